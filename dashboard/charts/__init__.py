@@ -1,0 +1,1 @@
+"""Charts: each is described once (``spec``) and drawn twice (``on_page``, ``in_print``)."""

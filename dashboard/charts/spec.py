@@ -1,0 +1,330 @@
+"""What a chart is, without saying how it is drawn.
+
+A ``Chart`` holds every word, mark, axis and note. ``on_page`` draws it for the browser, ``in_print`` for
+files, and ``describe`` turns it into alternative text and a table. Nothing here names a colour or a font:
+a *tone* is a key of ``theme.TONES``, a *dash* a key of ``theme.DASHES``.
+
+Positions on a time axis are years as decimals (``2017.5`` is mid-2017), see ``timeline``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["trend", "multiples", "map", "ranking", "mix", "printed", "spark"]
+Dash = Literal["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"]
+Symbol = Literal["circle", "square", "diamond", "triangle", "cross", "star"]
+Side = Literal["left", "right", "centre"]
+Ring = tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """A numbered note under the chart."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """The words around a chart. ``sources`` are whole lines: source with release date, date accessed, licence.
+
+    ``link`` is the address that brings the reader back to this view; empty where there is none.
+    """
+
+    headline: str
+    subtitle: str
+    sources: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tick:
+    """A place on an axis and the word that stands there."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Axis:
+    """An axis with every tick spelled out, in the order of the axis."""
+
+    minimum: float
+    maximum: float
+    ticks: tuple[Tick, ...] = ()
+    title: str = ""
+    grid: bool = False
+    visible: bool = True
+    decreasing: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """One value. ``y`` is None where there is no figure (a gap is drawn, never a zero).
+
+    ``when`` names the place on the x axis and ``shown`` the value in words, for hover and tables.
+    ``lower`` and ``upper`` are the limits of the 95% interval.
+    """
+
+    x: float | None
+    y: float | None
+    when: str
+    shown: str
+    lower: float | None = None
+    upper: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """Points joined in order; joined across None they are not. ``end_label`` stands beside the last point."""
+
+    key: str
+    name: str
+    points: tuple[Point, ...]
+    tone: str
+    dash: Dash = "solid"
+    width: float = 2.2
+    end_label: str = ""
+    end_value: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dots:
+    """Points that are not joined; with ``lower`` and ``upper`` a thin line shows the interval."""
+
+    key: str
+    name: str
+    points: tuple[Point, ...]
+    tone: str
+    symbol: Symbol = "circle"
+    filled: bool = True
+    size: float = 8
+    horizontal_intervals: bool = True
+    direct_label: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bars:
+    """Bars from zero. Horizontal bars take their length from ``x`` and their place from ``y``."""
+
+    key: str
+    name: str
+    points: tuple[Point, ...]
+    tone: str
+    horizontal: bool = False
+    thickness: float = 0.7
+    hatched: bool = False
+    direct_label: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Band:
+    """A shaded stretch of the x axis, such as the provisional tail."""
+
+    start: float
+    end: float
+    label: str
+    tone: str = "band"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A straight line across the panel at a place of the x axis (``vertical``) or of the y axis, with its label."""
+
+    at: float
+    label: str
+    vertical: bool = True
+    tone: str = "rule"
+    dash: Dash = "dot"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """Words at a place in the panel."""
+
+    x: float
+    y: float
+    text: str
+    tone: str = "text"
+    side: Side = "right"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapClass:
+    """A class of the map. ``areas_count`` areas fall in it; ``upper`` of the top class and the bounds of the
+    class without figures are None."""
+
+    label: str
+    tone: str
+    areas_count: int
+    lower: float | None = None
+    upper: float | None = None
+    hatched: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Region:
+    """One area of the map: value (None: no figure), the class it falls in, and its hover words."""
+
+    area_code: str
+    name: str
+    value: float | None
+    class_index: int
+    shown: str
+    highlighted: bool = False
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Outlines by area code in metres of the British National Grid: outer rings, then the way to lon/lat is
+    the page's geojson. ``places`` are good points for a label."""
+
+    rings: dict[str, tuple[Ring, ...]]
+    places: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Areas:
+    """A choropleth. ``extent`` is (west, south, east, north) in metres; ``labels`` name areas on the map."""
+
+    key: str
+    name: str
+    regions: tuple[Region, ...]
+    classes: tuple[MapClass, ...]
+    shapes: Shapes = field(compare=False, repr=False)
+    extent: tuple[float, float, float, float]
+    labels: tuple[tuple[str, str], ...] = ()
+
+
+Mark = Line | Dots | Bars | Band | Rule | Text | Areas
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """One set of axes with its marks, drawn in order."""
+
+    marks: tuple[Mark, ...]
+    x_axis: Axis
+    y_axis: Axis
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegendItem:
+    """A key that direct labels can't replace."""
+
+    label: str
+    tone: str
+    look: Literal["line", "dot", "open_dot", "square", "hatch", "band", "interval"]
+    dash: Dash = "solid"
+    symbol: Symbol = "circle"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column of the table beside the chart. Numbers stay numbers; ``decimals`` is for display."""
+
+    label: str
+    numeric: bool = False
+    decimals: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The same figures as rows, for readers who don't see the chart and for downloads of what is shown."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str | float | int | None, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """A chart described once. ``empty`` is the reason why there is nothing to draw ("" where there is).
+
+    ``columns`` is how many panels stand beside each other on a wide page. ``breaks`` are sentences for the
+    alternative text about breaks in the series.
+    """
+
+    kind: Kind
+    words: Words
+    panels: tuple[Panel, ...]
+    table: Table
+    legend: tuple[LegendItem, ...] = ()
+    columns: int = 1
+    breaks: tuple[str, ...] = ()
+    empty: str = ""
+    value_name: str = ""
+    decimals: int = 0
+
+
+def marks(chart: Chart) -> Iterator[Mark]:
+    """All marks of all panels, in drawing order."""
+    for panel in chart.panels:
+        yield from panel.marks
+
+
+def series(chart: Chart) -> dict[str, tuple[tuple[float | str | None, float | None], ...]]:
+    """Plotted values by series key, as both drawings must show them: (x, y), for maps (area code, value).
+
+    Raises ValueError when two marks share a key.
+    """
+    found: dict[str, tuple[tuple[float | str | None, float | None], ...]] = {}
+    for mark in marks(chart):
+        if isinstance(mark, Areas):
+            values: tuple[tuple[float | str | None, float | None], ...] = tuple(
+                (region.area_code, region.value) for region in mark.regions
+            )
+        elif isinstance(mark, (Line, Dots, Bars)):
+            values = tuple((point.x, point.y) for point in mark.points)
+        else:
+            continue
+        if mark.key in found:
+            raise ValueError(f"Two marks of the {chart.kind} chart share the key {mark.key!r}.")
+        found[mark.key] = values
+    return found
+
+
+def drawn_words(chart: Chart) -> tuple[str, ...]:
+    """Every piece of text that stands inside the drawing itself, on the page and in print."""
+    if chart.empty:
+        return (chart.empty,)
+    words: list[str] = [item.label for item in chart.legend]
+    for panel in chart.panels:
+        words.append(panel.title)
+        for axis in (panel.x_axis, panel.y_axis):
+            words.append(axis.title)
+            if axis.visible:
+                words.extend(tick.label for tick in axis.ticks)
+        for mark in panel.marks:
+            words.extend(_words_of(mark))
+    return tuple(word for word in words if word)
+
+
+def _words_of(mark: Mark) -> tuple[str, ...]:
+    if isinstance(mark, Line):
+        return (mark.end_label, mark.end_value)
+    if isinstance(mark, (Dots, Bars)):
+        return tuple(point.shown for point in mark.points) if mark.direct_label else ()
+    if isinstance(mark, (Band, Rule)):
+        return (mark.label,)
+    if isinstance(mark, Text):
+        return (mark.text,)
+    labels = tuple(label for _, label in mark.labels)
+    return labels + tuple(f"{entry.label} ({entry.areas_count})" for entry in mark.classes)
+
+
+def all_words(chart: Chart) -> tuple[str, ...]:
+    """The words of the drawing and the words around it."""
+    words = chart.words
+    notes = tuple(note.text for note in words.notes)
+    around = (words.headline, words.subtitle, *words.sources, *notes, words.link)
+    return tuple(word for word in around if word) + drawn_words(chart)
