@@ -26,7 +26,8 @@ def registry() -> dict[str, SourceModule]:
         missing = [name for name in _REQUIRED if not hasattr(module, name)]
         if missing:
             raise EtlError(
-                f"etl/sources/{info.name}.py lacks {', '.join(missing)}; etl/catalog.py says what a source has"
+                f"etl/sources/{info.name}.py lacks {', '.join(missing)}; "
+                "etl/catalog.py says what a source has"
             )
         source = cast(SourceModule, module)
         source_id = source.SOURCE.source_id
@@ -39,7 +40,9 @@ def registry() -> dict[str, SourceModule]:
 def remote_sources() -> dict[str, RemoteSourceModule]:
     """The sources whose files stand at a publisher's site."""
     return {
-        name: cast(RemoteSourceModule, module) for name, module in registry().items() if hasattr(module, "discover")
+        name: cast(RemoteSourceModule, module)
+        for name, module in registry().items()
+        if hasattr(module, "discover")
     }
 
 
