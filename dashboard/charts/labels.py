@@ -1,0 +1,78 @@
+"""Where labels go so that they never touch, and which lines of labels above the plot rules get."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """A label that wants its middle at ``wanted`` and is ``height`` tall, in pixels along one axis."""
+
+    wanted: float
+    height: float
+
+
+def spread(boxes: Sequence[Box], *, lowest: float, highest: float, gap: float = 2.0) -> tuple[float, ...]:
+    """Middles for the boxes, in the order given, as near to the wanted places as possible without touching.
+
+    Boxes keep their order; blocks of touching boxes sit at the mean of what they want (pool adjacent
+    violators, the least-squares answer). When all fit between ``lowest`` and ``highest`` they stay between.
+    """
+    order = sorted(range(len(boxes)), key=lambda index: (boxes[index].wanted, index))
+    blocks: list[tuple[float, float, list[int]]] = []
+    for index in order:
+        box = boxes[index]
+        block = (_held(box.wanted - box.height / 2, box.height, lowest, highest), box.height, [index])
+        while blocks and blocks[-1][0] + blocks[-1][1] + gap > block[0]:
+            block = _merge(blocks.pop(), block, boxes, gap=gap, lowest=lowest, highest=highest)
+        blocks.append(block)
+    places = [0.0] * len(boxes)
+    for start, _, members in blocks:
+        edge = start
+        for member in members:
+            places[member] = edge + boxes[member].height / 2
+            edge += boxes[member].height + gap
+    return tuple(places)
+
+
+def _held(start: float, height: float, lowest: float, highest: float) -> float:
+    return max(lowest, min(start, highest - height))
+
+
+def _merge(
+    first: tuple[float, float, list[int]],
+    second: tuple[float, float, list[int]],
+    boxes: Sequence[Box],
+    *,
+    gap: float,
+    lowest: float,
+    highest: float,
+) -> tuple[float, float, list[int]]:
+    members = first[2] + second[2]
+    height = first[1] + gap + second[1]
+    offset = 0.0
+    starts = []
+    for member in members:
+        starts.append(boxes[member].wanted - boxes[member].height / 2 - offset)
+        offset += boxes[member].height + gap
+    return _held(sum(starts) / len(starts), height, lowest, highest), height, members
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flag:
+    """A label above the plot: its place on the axis as a fraction, and the side of the rule where words run."""
+
+    index: int
+    runs_right: bool
+
+
+def flags(fractions: Sequence[float]) -> tuple[Flag, ...]:
+    """The order of rule labels from the top: each has a line of its own, chosen so that no rule crosses the
+    words of another that runs the same way."""
+    right = sorted((f, i) for i, f in enumerate(fractions) if f <= 0.5)
+    left = sorted(((f, i) for i, f in enumerate(fractions) if f > 0.5), reverse=True)
+    return tuple(
+        [Flag(index=i, runs_right=True) for _, i in right] + [Flag(index=i, runs_right=False) for _, i in left]
+    )
