@@ -1,0 +1,145 @@
+"""The areas a reader can choose: forces and the groups that are summed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.package import Package
+
+WALES = "W92000004"
+ENGLAND = "E92000001"
+ENGLAND_AND_WALES = "K04000001"
+TRANSPORT_POLICE = "XBTP"
+CITY_OF_LONDON = "E23000034"
+WELSH_FORCES = ("W15000003", "W15000001", "W15000002", "W15000004")
+DEFAULT_AREAS = (*WELSH_FORCES, WALES)
+
+GROUP_KINDS = ("region", "nation", "england_and_wales")
+PICKABLE_KINDS = ("england_and_wales", "nation", "region", "force", "transport")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Area:
+    """A force, a body or a group.
+
+    ``members`` are the bodies whose counts are summed (the area itself for a body);
+    ``population_members`` the forces whose populations are. They differ for England and Wales: British
+    Transport Police has offences but no resident population.
+    """
+
+    code: str
+    name: str
+    name_cy: str | None
+    kind: str
+    slug: str
+    nation_code: str | None
+    region_code: str | None
+    rate_excluded: bool
+    rate_excluded_reason: str | None
+    sort_order: int
+    members: tuple[str, ...]
+    population_members: tuple[str, ...]
+
+    @property
+    def is_group(self) -> bool:
+        """Whether the figures of this area are sums over others."""
+        return self.kind in GROUP_KINDS
+
+
+class Areas(Mapping[str, Area]):
+    """All areas by code, in the published order, with look-ups by slug and name."""
+
+    def __init__(self, areas: tuple[Area, ...]) -> None:
+        self._by_code = {area.code: area for area in areas}
+        self._by_word: dict[str, str] = {}
+        for area in areas:
+            for word in (area.code, area.slug, area.name, area.name_cy):
+                if word:
+                    self._by_word.setdefault(word.casefold(), area.code)
+
+    def __getitem__(self, code: str) -> Area:
+        return self._by_code[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_code)
+
+    def __len__(self) -> int:
+        return len(self._by_code)
+
+    def find(self, word: str) -> Area | None:
+        """The area with this code, slug or name (any case), or None."""
+        code = self._by_word.get(word.strip().casefold())
+        return None if code is None else self._by_code[code]
+
+    def of_kind(self, *kinds: str) -> tuple[Area, ...]:
+        """Areas of these kinds in the published order."""
+        return tuple(area for area in self.values() if area.kind in kinds)
+
+    @property
+    def forces(self) -> tuple[Area, ...]:
+        """The 43 territorial forces."""
+        return self.of_kind("force")
+
+    @property
+    def pickable(self) -> tuple[Area, ...]:
+        """What an area picker offers: groups, widest first, then forces, then British Transport Police."""
+        return tuple(area for kind in PICKABLE_KINDS for area in self.of_kind(kind))
+
+    def containing(self, code: str) -> tuple[Area, ...]:
+        """The groups that a force belongs to, smallest first."""
+        groups = [area for area in self.values() if area.is_group and code in area.members and area.code != code]
+        return tuple(sorted(groups, key=lambda area: len(area.members)))
+
+    def region_of(self, code: str) -> Area | None:
+        """The region of a force (Wales for the Welsh forces), or None for other bodies."""
+        region = self[code].region_code
+        return self.get(region) if region else None
+
+
+def _text(value: object) -> str | None:
+    return None if pd.isna(value) or value == "" else str(value)
+
+
+def _members(row: pd.Series, table: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    forces = table[table["area_kind"] == "force"]
+    if row["area_kind"] == "england_and_wales":
+        chosen = tuple(forces["area_code"])
+        return (*chosen, TRANSPORT_POLICE), chosen
+    if row["area_kind"] in ("nation", "region"):
+        own = (forces["nation_code"] == row["area_code"]) | (forces["region_code"] == row["area_code"])
+        chosen = tuple(forces.loc[own, "area_code"])
+        return chosen, chosen
+    own_code = (str(row["area_code"]),)
+    return own_code, own_code if row["area_kind"] == "force" else ()
+
+
+def _read(package: Package) -> Areas:
+    table = package.table("areas").sort_values(["sort_order", "area_code"])
+    areas = []
+    for _, row in table.iterrows():
+        members, population_members = _members(row, table)
+        areas.append(
+            Area(
+                code=str(row["area_code"]),
+                name=str(row["area_name"]),
+                name_cy=_text(row["area_name_cy"]),
+                kind=str(row["area_kind"]),
+                slug=str(row["slug"]),
+                nation_code=_text(row["nation_code"]),
+                region_code=_text(row["region_code"]),
+                rate_excluded=bool(row["rate_excluded"]),
+                rate_excluded_reason=_text(row["rate_excluded_reason"]),
+                sort_order=int(row["sort_order"]),
+                members=members,
+                population_members=population_members,
+            )
+        )
+    return Areas(tuple(areas))
+
+
+def areas_of(package: Package) -> Areas:
+    """The areas of a package (read once)."""
+    return package.once("areas", lambda: _read(package))
