@@ -1,0 +1,1 @@
+"""What the About page says: words and pure shaping, no Streamlit."""

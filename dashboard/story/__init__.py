@@ -1,0 +1,1 @@
+"""The grooming story: printed figures shaped for reading. Pure; no Streamlit."""

@@ -1,0 +1,131 @@
+"""Printed counts of sexual communication with a child, grouped by who printed what for which period."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+UNITED_KINGDOM = "United Kingdom"
+LONGEST_GAP_DAYS = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printing:
+    """One figure as one publisher printed it."""
+
+    publisher: str
+    title: str
+    url: str
+    published: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One number for one place and period, with everybody who printed it.
+
+    ``financial_year`` is "2017/18" when the period is that year (give or take the two days between the
+    year and the law), else "". ``disputed``: somebody printed another number for the same period.
+    """
+
+    place: str
+    period_start: date
+    period_end: date
+    financial_year: str
+    count: int
+    printings: tuple[Printing, ...]
+    disputed: bool
+
+
+def financial_year(start: date, end: date) -> str:
+    """The financial year that a printed period stands for, or "" when it is shorter, longer or shifted.
+
+    A period counts as the year when it begins within two days of 1 April and ends within two days of 31
+    March.
+    """
+    first, last = date(start.year, 4, 1), date(start.year + 1, 3, 31)
+    near = abs((start - first).days) <= LONGEST_GAP_DAYS and abs((end - last).days) <= LONGEST_GAP_DAYS
+    return f"{start.year}/{(start.year + 1) % 100:02d}" if near else ""
+
+
+def of_kind(counts: pd.DataFrame) -> pd.DataFrame:
+    """Rows about section 15A alone: no 88A, no Scottish or Northern Irish offences, no wider definitions."""
+    return counts[(counts["offence_kind"] == "s15a")]
+
+
+def figures(counts: pd.DataFrame, *, place: str) -> tuple[Figure, ...]:
+    """Every number printed for a place, oldest period first.
+
+    ``place`` is an area code, or the printed name where there is no code (the United Kingdom). Rows
+    without a count (claims in words) and rows without dates are not here: see ``claims`` and ``undated``.
+    """
+    rows = _of_place(of_kind(counts), place)
+    rows = rows[rows["count"].notna() & rows["period_start"].notna() & rows["period_end"].notna()]
+    found: list[Figure] = []
+    values: dict[Hashable, set[int]] = {}
+    for (start, end, count), group in rows.groupby(["period_start", "period_end", "count"], sort=True):
+        year = financial_year(start, end)
+        values.setdefault(year or (start, end), set()).add(int(count))
+        found.append(
+            Figure(
+                place=place,
+                period_start=start,
+                period_end=end,
+                financial_year=year,
+                count=int(count),
+                printings=_printings(group),
+                disputed=False,
+            )
+        )
+    return tuple(_with_dispute(figure, values) for figure in found)
+
+
+def claims(counts: pd.DataFrame, *, place: str) -> pd.DataFrame:
+    """What was said in words about a place, never as a number: rows without a count."""
+    rows = _of_place(of_kind(counts), place)
+    return rows[rows["count"].isna()].reset_index(drop=True)
+
+
+def undated(counts: pd.DataFrame, *, place: str) -> pd.DataFrame:
+    """Numbers that were printed without saying for which dates."""
+    rows = _of_place(of_kind(counts), place)
+    return rows[
+        rows["count"].notna() & (rows["period_start"].isna() | rows["period_end"].isna())
+    ].reset_index(drop=True)
+
+
+def places(counts: pd.DataFrame) -> tuple[str, ...]:
+    """Every place with something printed about it: area codes, and the United Kingdom by name."""
+    rows = of_kind(counts)
+    codes = tuple(sorted(rows["area_code"].dropna().unique()))
+    return (*codes, UNITED_KINGDOM) if rows["area_name"].map(_is_united_kingdom).any() else codes
+
+
+def _of_place(rows: pd.DataFrame, place: str) -> pd.DataFrame:
+    if place == UNITED_KINGDOM:
+        return rows[rows["area_code"].isna() & rows["area_name"].map(_is_united_kingdom)]
+    return rows[rows["area_code"] == place]
+
+
+def _is_united_kingdom(name: str) -> bool:
+    return name == UNITED_KINGDOM or name.startswith(f"{UNITED_KINGDOM} (")
+
+
+def _printings(group: pd.DataFrame) -> tuple[Printing, ...]:
+    ordered = group.sort_values(["published_date", "publisher"], na_position="last", kind="stable")
+    return tuple(
+        Printing(
+            publisher=row.publisher,
+            title=row.source_title,
+            url=row.source_url,
+            published="" if pd.isna(row.published_date) else str(row.published_date),
+        )
+        for row in ordered.itertuples(index=False)
+    )
+
+
+def _with_dispute(figure: Figure, values: dict[Hashable, set[int]]) -> Figure:
+    key: Hashable = figure.financial_year or (figure.period_start, figure.period_end)
+    return Figure(**{**vars(figure), "disputed": len(values[key]) > 1})
