@@ -1,0 +1,103 @@
+"""Chromium without a network: every request to another host is written down and refused."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Response,
+    Route,
+    sync_playwright,
+)
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SETTLED = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (!app || app.getAttribute('data-test-script-state') !== 'notRunning') return false;
+  if (document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')) return false;
+  const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+  return charts.every(chart => chart.querySelector('.main-svg'));
+}"""
+OUTSIDE_PAGE = "<!doctype html><html lang='en'><title>Another site</title><h1>Another site</h1></html>"
+
+
+def find_chromium() -> str | None:
+    """The browser that the machine has, as a path."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@contextmanager
+def open_chromium(executable: str) -> Iterator[Browser]:
+    """A headless Chromium, closed at the end."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=executable, args=list(FLAGS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@dataclass(kw_only=True)
+class Watched:
+    """A page, and what went wrong or left the machine while it was open."""
+
+    page: Page
+    outside_requests: list[str] = field(default_factory=list)
+    console_errors: list[str] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
+
+
+def watch(context: BrowserContext) -> Watched:
+    """Open a page whose requests to other hosts are recorded and answered with an empty page."""
+    watched = Watched(page=context.new_page())
+
+    def handle(route: Route) -> None:
+        address = urlsplit(route.request.url)
+        if address.scheme in {"data", "blob", "about"} or address.hostname in {"127.0.0.1", "localhost"}:
+            route.continue_()
+            return
+        watched.outside_requests.append(route.request.url)
+        route.fulfill(status=200, content_type="text/html", body=OUTSIDE_PAGE)
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            watched.console_errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def on_response(response: Response) -> None:
+        if response.status >= 400:
+            watched.refusals.append(f"{response.status} {response.url}")
+
+    context.route("**/*", handle)
+    watched.page.on("console", on_console)
+    watched.page.on("pageerror", lambda error: watched.console_errors.append(str(error)))
+    watched.page.on("response", on_response)
+    return watched
+
+
+def settle(page: Page, *, timeout_ms: float = 30_000) -> None:
+    """Wait until the script has ended, nothing is stale and every chart is drawn."""
+    page.wait_for_function(SETTLED, timeout=timeout_ms)
+    page.wait_for_timeout(250)
+    page.wait_for_function(SETTLED, timeout=timeout_ms)
+
+
+def visit(page: Page, url: str) -> None:
+    """Open an address and wait for the whole page."""
+    page.goto(url, wait_until="domcontentloaded")
+    settle(page)

@@ -1,0 +1,11 @@
+"""The addresses of the pages, in the order of the menu."""
+
+PAGES = {
+    "overview": "/",
+    "trends": "/trends",
+    "map": "/map",
+    "force": "/force",
+    "story": "/story",
+    "data": "/data",
+    "about": "/about",
+}
