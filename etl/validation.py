@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
-import pandera.errors
-import pandera.pandas as pandera
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
 
 from etl.catalog import Column, Table
 from etl.schema import pandas_type
@@ -12,28 +14,28 @@ from etl.schema import pandas_type
 _EXAMPLES_SHOWN = 5
 
 
-def pandera_schema(table: Table) -> pandera.DataFrameSchema:
+def pandera_schema(table: Table) -> pa.DataFrameSchema:
     """Types, nulls, closed lists and bounds of a table; the key is checked by ``repeated_keys``."""
-    return pandera.DataFrameSchema(
+    return pa.DataFrameSchema(
         {column.name: _pandera_column(column) for column in table.columns},
         strict=not table.geometry,
         name=table.name,
     )
 
 
-def _pandera_column(column: Column) -> pandera.Column:
+def _pandera_column(column: Column) -> pa.Column:
     checks = []
     if column.minimum is not None:
-        checks.append(pandera.Check.ge(column.minimum))
+        checks.append(pa.Check.ge(column.minimum))
     if column.maximum is not None:
-        checks.append(pandera.Check.le(column.maximum))
+        checks.append(pa.Check.le(column.maximum))
     if column.allowed:
-        checks.append(pandera.Check(_only(column.allowed), name=f"one of {', '.join(column.allowed)}"))
+        checks.append(pa.Check(_only(column.allowed), name=f"one of {', '.join(column.allowed)}"))
     dtype = None if column.type == "string" else pandas_type(column)
-    return pandera.Column(dtype, checks=checks, nullable=column.nullable)
+    return pa.Column(dtype, checks=checks, nullable=column.nullable)
 
 
-def _only(allowed: tuple[str, ...]) -> object:
+def _only(allowed: tuple[str, ...]) -> Callable[[pd.Series], pd.Series]:
     def check(values: pd.Series) -> pd.Series:
         return values.isin(allowed)
 
@@ -51,7 +53,7 @@ def problems(frame: pd.DataFrame, table: Table) -> tuple[str, ...]:
     found: list[str] = []
     try:
         pandera_schema(table).validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors as error:
+    except SchemaErrors as error:
         cases = error.failure_cases
         for (column, check), group in cases.groupby(["column", "check"], dropna=False, sort=True):
             values = ", ".join(str(value) for value in group["failure_case"].head(_EXAMPLES_SHOWN))
