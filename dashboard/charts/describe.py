@@ -2,16 +2,152 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from dashboard.charts.spec import Chart
+from dashboard.charts import theme
+from dashboard.charts.spec import Areas, Bars, Chart, Dots, Line, Point, marks
+from dashboard.i18n import t, tn
+
+FULL_SERIES = 8
 
 
 def alt(chart: Chart) -> str:
-    """What the chart shows in sentences: range, first, last and peak of each series, breaks."""
-    raise NotImplementedError
+    """What the chart shows, in sentences: kind and subject, each series' first, last and highest value, breaks."""
+    if chart.empty:
+        return t("{headline}. {reason}", headline=_bare(chart.words.headline), reason=chart.empty)
+    sentences = [
+        t(
+            "{kind}: {headline}. {subtitle}.",
+            kind=_kind(chart),
+            headline=_bare(chart.words.headline),
+            subtitle=_bare(chart.words.subtitle),
+        )
+    ]
+    sentences += _series_sentences(chart)
+    sentences += [t("Marked: {label}.", label=_bare(label)) for label in dict.fromkeys(chart.breaks)]
+    sentences.append(t("The same figures are in the table."))
+    return " ".join(sentences)
 
 
 def table(chart: Chart) -> pd.DataFrame:
-    """The figures of the chart as a frame with readable column names; numbers stay numbers, missing is None."""
-    raise NotImplementedError
+    """The figures of the chart as a frame with readable column names; numbers stay numbers, missing is null."""
+    names = [column.label for column in chart.table.columns]
+    frame = pd.DataFrame([list(row) for row in chart.table.rows], columns=names)
+    for place, column in enumerate(chart.table.columns):
+        if column.numeric:
+            kind = "Int64" if column.decimals == 0 and _whole(frame.iloc[:, place]) else "Float64"
+            frame.isetitem(place, frame.iloc[:, place].astype(kind))
+    return frame
+
+
+def _whole(values: pd.Series) -> bool:
+    known = values.dropna()
+    return bool((known.astype(float) % 1 == 0).all())
+
+
+def _bare(text: str) -> str:
+    return text.rstrip(" .")
+
+
+def _kind(chart: Chart) -> str:
+    return {
+        "trend": t("Line chart"),
+        "multiples": t("Small line charts, one an area"),
+        "map": t("Map of police force areas"),
+        "ranking": t("Dot chart of police forces in order"),
+        "mix": t("Bar chart"),
+        "printed": t("Chart of printed and official counts"),
+        "spark": t("Small line chart"),
+    }[chart.kind]
+
+
+def _series_sentences(chart: Chart) -> list[str]:
+    drawn = list(marks(chart))
+    lines = [mark for mark in drawn if isinstance(mark, Line)]
+    told = lines if len(lines) <= FULL_SERIES else [line for line in lines if line.tone != "context"]
+    sentences = [sentence for line in told if (sentence := _line(line, chart))]
+    if len(told) < len(lines):
+        rest = len(lines) - len(told)
+        sentences.append(tn("{n} other area is in grey.", "{n} other areas are in grey.", rest))
+    for mark in drawn:
+        if isinstance(mark, Dots) and mark.key.endswith(":partial"):
+            sentences += _partial(mark)
+        elif isinstance(mark, Areas):
+            sentences += _areas(mark)
+        elif isinstance(mark, Bars):
+            sentences += _listed(mark.name, mark.points)
+        elif isinstance(mark, Dots) and mark.direct_label:
+            sentences += _listed(mark.name, mark.points)
+    if chart.kind == "ranking":
+        dots = [point for mark in drawn if isinstance(mark, Dots) for point in mark.points]
+        focus = [point for mark in drawn if isinstance(mark, Dots) and mark.key == "focus" for point in mark.points]
+        sentences += _order(dots, focus)
+    return sentences
+
+
+def _line(line: Line, chart: Chart) -> str:
+    known = [point for point in line.points if point.y is not None]
+    if not known:
+        return t("{name}: no figures.", name=line.name)
+    first, last = known[0], known[-1]
+    if len(known) == 1:
+        return t("{name}: {value} in {when}.", name=line.name, value=first.shown, when=first.when)
+    peak = max(known, key=lambda point: (point.y or 0.0, point.x or 0.0))
+    words = {
+        "name": line.name,
+        "first": first.shown,
+        "first_when": first.when,
+        "last": last.shown,
+        "last_when": last.when,
+        "peak": peak.shown,
+        "peak_when": peak.when,
+    }
+    if peak is last:
+        return t("{name}: {first} in {first_when}, {last} in {last_when}, its highest.", **words)
+    return t(
+        "{name}: {first} in {first_when}, {last} in {last_when}, highest {peak} in {peak_when}.", **words
+    )
+
+
+def _partial(mark: Dots) -> list[str]:
+    return [
+        t("{name}, part of a year only: {value} in {when}.", name=mark.name, value=point.shown, when=point.when)
+        for point in mark.points
+        if point.y is not None
+    ]
+
+
+def _listed(name: str, points: Sequence[Point]) -> list[str]:
+    if not points:
+        return []
+    items = "; ".join(t("{what} {value}", what=point.when, value=point.shown) for point in points)
+    return [t("{name}: {items}.", name=name, items=items)]
+
+
+def _order(dots: Sequence[Point], focus: Sequence[Point]) -> list[str]:
+    ordered = sorted(dots, key=lambda point: point.y or 0.0)
+    ends = [
+        t("Highest: {name}, {value}.", name=ordered[0].when, value=ordered[0].shown),
+        t("Lowest: {name}, {value}.", name=ordered[-1].when, value=ordered[-1].shown),
+    ]
+    return ends + [t("{name}: {value}.", name=point.when, value=point.shown) for point in focus]
+
+
+def _areas(mark: Areas) -> list[str]:
+    known = sorted(
+        (region for region in mark.regions if region.value is not None),
+        key=lambda region: (-(region.value or 0.0), region.name),
+    )
+    highest, lowest = known[0], known[-1]
+    sentences = [
+        t("Highest: {name}, {value}.", name=highest.name, value=highest.shown),
+        t("Lowest: {name}, {value}.", name=lowest.name, value=lowest.shown),
+    ]
+    counts = "; ".join(
+        t("{label}: {count}", label=entry.label, count=theme.number(entry.areas_count)) for entry in mark.classes
+    )
+    sentences.append(t("Areas by class: {counts}.", counts=counts))
+    shown = [region for region in mark.regions if region.highlighted and region.value is not None]
+    return sentences + [t("{name}: {value}.", name=region.name, value=region.shown) for region in shown]

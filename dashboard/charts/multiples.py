@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
-from dashboard.charts.spec import Chart, Words
+from dashboard.charts import scales, tidy
+from dashboard.charts import timeline as tl
+from dashboard.charts.spec import Axis, Chart, LegendItem, Line, Note, Panel, Rule, Words
+from dashboard.i18n import t
 
 
 def multiples(
@@ -17,6 +22,61 @@ def multiples(
     events: pd.DataFrame | None = None,
     columns: int = 3,
 ) -> Chart:
-    """One panel an area in the frame's order (``queries.series``). With ``shared_scale`` all panels have one y axis;
-    without, each has its own and a note says so."""
-    raise NotImplementedError
+    """One panel an area in the frame's order (``queries.series``).
+
+    With ``shared_scale`` all panels have one y axis; without, each has its own and a note says so. Rules
+    stand in every panel, their labels in the first only. Raises ChartError as ``trend`` does.
+    """
+    decimals = tidy.decimals_of(measure)
+    tidy.require(frame, tl.NEEDED, chart="small multiples")
+    if frame["value"].isna().all():
+        reason = t("police have published none for these areas and periods.")
+        return tidy.nothing_to_draw("multiples", words=words, reason=reason)
+    line = tl.timeline(frame, period=period, chart="small multiples")
+    x_axis = line.axis(period=period, most=3)
+    shared = scales.value_axis(line.values(), decimals=decimals, most=3)
+    rules = tl.event_rules(events, axis=x_axis)
+    panels = tuple(
+        _panel(line, area, x_axis=x_axis, y_axis=shared if shared_scale else None, rules=rules, period=period,
+               decimals=decimals)
+        for area in line.names
+    )  # fmt: skip
+    legend = tuple(LegendItem(label=rule.label, tone=rule.tone, look="line", dash=rule.dash) for rule in rules)
+    bands = tl.provisional_band(line, axis=x_axis, period=period)
+    legend += tuple(LegendItem(label=band.label, tone=band.tone, look="band") for band in bands)
+    return Chart(
+        kind="multiples",
+        words=words if shared_scale else _own_scales(words),
+        panels=panels,
+        table=tl.table(line, caption=words.headline, decimals=decimals),
+        legend=legend + tl.partial_legend(line, tone="focus"),
+        columns=max(1, min(columns, len(panels))),
+        breaks=tuple(rule.label for rule in rules),
+        value_name=tidy.unit_of(measure),
+        decimals=decimals,
+    )
+
+
+def _panel(
+    line: tl.Timeline,
+    area: str,
+    *,
+    x_axis: Axis,
+    y_axis: Axis | None,
+    rules: tuple[Rule, ...],
+    period: str,
+    decimals: int,
+) -> Panel:
+    values = [tidy.known(row["value"]) for (code, _), row in line.rows.items() if code == area]
+    own = y_axis or scales.value_axis(values, decimals=decimals, most=3)
+    quiet = tuple(replace(rule, label="") for rule in rules)
+    band = tuple(replace(mark, label="") for mark in tl.provisional_band(line, axis=x_axis, period=period))
+    marks = tl.area_line(line, area, decimals=decimals, tone="focus", dash="solid", width=2.2, labelled=True)
+    unnamed = tuple(replace(mark, end_label="") if isinstance(mark, Line) else mark for mark in marks)
+    return Panel(marks=(*band, *quiet, *unnamed), x_axis=x_axis, y_axis=own, title=line.names[area])
+
+
+def _own_scales(words: Words) -> Words:
+    number = max((note.number for note in words.notes), default=0) + 1
+    text = t("Each panel has its own scale: compare the shapes, not the heights.")
+    return replace(words, notes=(*words.notes, Note(number=number, text=text)))

@@ -7,8 +7,11 @@ colour uses a darker shade of it where the colour itself would fall under 4.5 to
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
+
+from dashboard import i18n
 
 Face = Literal["regular", "semibold", "italic", "headline"]
 
@@ -141,13 +144,16 @@ def text_colour(tone: str) -> str:
 
 
 def number(value: float | None, *, decimals: int = 0) -> str:
-    """1234.5 → "1,235" (halves away from zero are not forced: the stored integer is shown); "" for None; true minus."""
-    if value is None:
-        return ""
-    shown = f"{value:,.{decimals}f}"
-    if shown.strip("-0.,") == "":
-        shown = shown.lstrip("-")
-    return shown.replace("-", "\N{MINUS SIGN}")
+    """A number in the reader's language with a true minus: 1234 → "1,234"; "" for None."""
+    return "" if value is None else _number(float(value), decimals, i18n.current_language())
+
+
+@lru_cache(maxsize=16384)
+def _number(value: float, decimals: int, language: str) -> str:
+    shown = f"{value:.{decimals}f}"
+    settled = 0.0 if float(shown) == 0 else value
+    with i18n.use(language):
+        return i18n.format_number(settled, decimals=decimals).replace("-", "\N{MINUS SIGN}")
 
 
 def dash_lengths(dash: str) -> tuple[float, ...]:

@@ -1,0 +1,196 @@
+"""What the charts over time share: lines of an area, events as rules, the provisional tail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.charts import scales, theme, tidy
+from dashboard.charts.spec import Axis, Band, Column, Dots, LegendItem, Line, Point, Rule, Table
+from dashboard.i18n import t, td
+
+NEEDED = (
+    "area_code", "area_name", "period_key", "period_label", "period_start", "period_end",
+    "count", "value", "status", "partial", "marks",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timeline:
+    """The periods of a frame in order: key, label and place; rows by (area, period)."""
+
+    keys: tuple[str, ...]
+    labels: tuple[str, ...]
+    places: tuple[float, ...]
+    rows: dict[tuple[str, str], dict[str, object]]
+    names: dict[str, str]
+    partial: frozenset[str]
+    provisional: frozenset[str]
+
+    def axis(self, *, period: str, most: int = 6) -> Axis:
+        """The x axis that holds every period."""
+        return scales.time_axis(list(zip(self.places, self.labels, strict=True)), period=period, most=most)
+
+    def values(self) -> list[float | None]:
+        """All values, for a shared scale."""
+        return [tidy.known(row["value"]) for row in self.rows.values()]
+
+
+def timeline(frame: pd.DataFrame, *, period: str, chart: str) -> Timeline:
+    """Read a tidy frame of ``queries.series``. Raises ChartError for missing columns or repeated cells."""
+    tidy.require(frame, NEEDED, chart=chart)
+    repeated = frame.duplicated(["area_code", "period_key"])
+    if repeated.any():
+        first = frame.loc[repeated, ["area_code", "period_key"]].iloc[0]
+        raise tidy.ChartError(
+            f"The {chart} chart got {int(repeated.sum())} repeated cells, first {first['area_code']} "
+            f"{first['period_key']}: one row an area and period is allowed."
+        )
+    periods = frame.drop_duplicates("period_key").sort_values("period_start")
+    records = frame[list(NEEDED)].to_dict("records")
+    return Timeline(
+        keys=tuple(periods["period_key"]),
+        labels=tuple(periods["period_label"]),
+        places=tuple(
+            scales.place(tidy.as_date(start), tidy.as_date(end), period=period)
+            for start, end in zip(periods["period_start"], periods["period_end"], strict=True)
+        ),
+        rows={(row["area_code"], row["period_key"]): row for row in records},
+        names=tidy.area_names(frame),
+        partial=frozenset(periods.loc[periods["partial"].astype(bool), "period_key"]),
+        provisional=frozenset(frame.loc[frame["marks"].fillna("").str.contains("p"), "period_key"]),
+    )
+
+
+def points(line: Timeline, area: str, *, decimals: int, partial: bool) -> tuple[Point, ...]:
+    """The points of one area; whole periods, or only the partial ones."""
+    found = []
+    for key, label, place in zip(line.keys, line.labels, line.places, strict=True):
+        if (key in line.partial) is not partial:
+            continue
+        row = line.rows.get((area, key))
+        value = None if row is None else tidy.known(row["value"])
+        status = "" if row is None else str(row["status"])
+        shown = tidy.shown(value, decimals=decimals, status=status)
+        found.append(Point(x=place, y=value, when=label, shown=shown))
+    return tuple(found)
+
+
+def last_known(marks: Sequence[Point]) -> Point | None:
+    """The last point that has a figure."""
+    return next((point for point in reversed(marks) if point.y is not None), None)
+
+
+def area_line(
+    line: Timeline, area: str, *, decimals: int, tone: str, dash: str, width: float, labelled: bool
+) -> tuple[Line | Dots, ...]:
+    """The line of an area with its end label, and open dots for periods that aren't whole."""
+    whole = points(line, area, decimals=decimals, partial=False)
+    last = last_known(whole)
+    marks: list[Line | Dots] = [
+        Line(
+            key=area,
+            name=line.names[area],
+            points=whole,
+            tone=tone,
+            dash=dash,  # type: ignore[arg-type]
+            width=width,
+            end_label=line.names[area] if labelled and last is not None else "",
+            end_value=last.shown if labelled and last is not None else "",
+        )
+    ]
+    part = points(line, area, decimals=decimals, partial=True)
+    if any(point.y is not None for point in part):
+        marks.append(Dots(key=f"{area}:partial", name=line.names[area], points=part, tone=tone, filled=False))
+    return tuple(marks)
+
+
+def event_rules(events: pd.DataFrame | None, *, axis: Axis) -> tuple[Rule, ...]:
+    """Dotted rules for the events that belong on charts and fall within the axis, in time order."""
+    if events is None or events.empty:
+        return ()
+    tidy.require(events, ("event_date", "label", "on_chart"), chart="events")
+    dated = events.loc[events["on_chart"].astype(bool)].sort_values("event_date")
+    rules = (
+        Rule(at=round(scales.decimal_year(tidy.as_date(day)), 4), label=td(label))
+        for day, label in zip(dated["event_date"], dated["label"], strict=True)
+    )
+    return tuple(rule for rule in rules if axis.minimum < rule.at < axis.maximum)
+
+
+def provisional_band(line: Timeline, *, axis: Axis, period: str) -> tuple[Band, ...]:
+    """The shaded tail of provisional periods; nothing when no period or every period is provisional."""
+    tail: list[float] = []
+    for key, place in zip(reversed(line.keys), reversed(line.places), strict=True):
+        if key not in line.provisional:
+            break
+        tail.append(place)
+    if not tail or len(tail) == len(line.keys):
+        return ()
+    before = line.places[len(line.places) - len(tail) - 1]
+    start = before if period == "rolling" else (before + tail[-1]) / 2
+    return (Band(start=round(start, 4), end=axis.maximum, label=t("Provisional")),)
+
+
+def partial_legend(line: Timeline, *, tone: str) -> tuple[LegendItem, ...]:
+    """The key that explains the open dots."""
+    labels = [label for key, label in zip(line.keys, line.labels, strict=True) if key in line.partial]
+    if not labels:
+        return ()
+    text = t("Open dot: part of a year only ({periods})", periods=", ".join(labels))
+    return (LegendItem(label=text, tone=tone, look="open_dot"),)
+
+
+def table(line: Timeline, *, caption: str, decimals: int) -> Table:
+    """Periods down, areas across, with a column of notes where a period is partial or provisional."""
+    notes = {key: _period_notes(line, key) for key in line.keys}
+    with_notes = any(notes.values())
+    columns = [Column(label=t("Period"))]
+    columns += [Column(label=name, numeric=True, decimals=decimals) for name in line.names.values()]
+    if with_notes:
+        columns.append(Column(label=t("Notes")))
+    rows = []
+    for key, label in zip(line.keys, line.labels, strict=True):
+        cells: list[str | float | int | None] = [label]
+        for area in line.names:
+            row = line.rows.get((area, key))
+            cells.append(None if row is None else tidy.known(row["value"]))
+        rows.append((*cells, notes[key]) if with_notes else tuple(cells))
+    return Table(caption=caption, columns=tuple(columns), rows=tuple(rows))
+
+
+def _period_notes(line: Timeline, key: str) -> str:
+    words = []
+    if key in line.partial:
+        words.append(t("part of a year"))
+    if key in line.provisional:
+        words.append(t("provisional [p]"))
+    absent = [
+        t("{area}: {reason}", area=name, reason=tidy.missing_words(str(row["status"])))
+        for area, name in line.names.items()
+        if (row := line.rows.get((area, key))) is not None and tidy.known(row["value"]) is None
+    ]
+    return "; ".join(words + absent)
+
+
+def tones(areas: Sequence[str], *, focus: Sequence[str]) -> dict[str, tuple[str, str, float]]:
+    """Tone, dash and width of each area. At most six stand out (four when there are more areas than six);
+    with ``focus`` only those do. The rest is grey."""
+    strong = [area for area in areas if area in focus]
+    if not strong:
+        strong = list(areas) if len(areas) <= 6 else list(areas[:4])
+    strong = strong[:6]
+    styles: dict[str, tuple[str, str, float]] = {}
+    quiet = 0
+    for area in areas:
+        if area in strong:
+            position = strong.index(area)
+            styles[area] = (theme.SERIES_TONES[position], theme.SERIES_DASHES[position], 2.4)
+        elif len(areas) <= 6:
+            quiet += 1
+            styles[area] = ("quiet", theme.SERIES_DASHES[quiet % 6], 1.8)
+        else:
+            styles[area] = ("context", "solid", 1.2)
+    return styles
