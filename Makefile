@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test data bench check format clean
+.PHONY: help run test data bench check format messages clean
 
 SUITABLE = import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -29,11 +29,12 @@ data: $(FOR_READERS) ## Bring the figures up to date from the publishers
 test: $(FOR_DEVELOPERS) ## Run every test; needs no network
 	@$(BIN)/python -m pytest
 
-check: $(FOR_DEVELOPERS) ## Style, format, types and import contracts
+check: $(FOR_DEVELOPERS) ## Style, format, types, import contracts, catalogue of words
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m dashboard.catalogue --check
 
 bench: $(FOR_DEVELOPERS) ## Measure speed against a minimal page; needs Chromium
 	$(BIN)/python -m bench
@@ -41,6 +42,9 @@ bench: $(FOR_DEVELOPERS) ## Measure speed against a minimal page; needs Chromium
 format: $(FOR_DEVELOPERS) ## Mend what style and format can mend by themselves
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+messages: $(FOR_DEVELOPERS) ## Collect every word a reader sees into the template for translators
+	$(BIN)/python -m dashboard.catalogue
 
 clean: ## Remove the environment and the caches; the figures stay
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
