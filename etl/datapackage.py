@@ -60,8 +60,8 @@ def manifest(
         "name": "recorded-crime-explorer",
         "title": "Recorded crime in England and Wales by police force, offence code and quarter",
         "description": (
-            "Offences recorded by the police since April 2012 with the lists, populations, boundaries, printed "
-            "figures, events and caveats that a reader needs beside them."
+            "Offences recorded by the police since April 2012 with the lists, populations, boundaries, "
+            "printed figures, events and caveats that a reader needs beside them."
         ),
         "homepage": "https://www.gov.uk/government/statistical-data-sets/"
         "police-recorded-crime-and-outcomes-open-data-tables",

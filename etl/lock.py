@@ -11,6 +11,16 @@ from pathlib import Path
 from etl.catalog import EtlError
 
 LOCK_NAME = ".build.lock"
+_held: set[int] = set()
+
+
+def _let_go_in_child() -> None:
+    """A forked reader must not keep the lock of a parent that was killed."""
+    while _held:
+        os.close(_held.pop())
+
+
+os.register_at_fork(after_in_child=_let_go_in_child)
 
 
 class BusyError(EtlError):
@@ -38,6 +48,8 @@ def writing(data: Path) -> Iterator[None]:
             ) from error
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+        _held.add(descriptor)
         yield
     finally:
+        _held.discard(descriptor)
         os.close(descriptor)

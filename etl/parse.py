@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import resource
+import signal
 import sys
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -16,6 +19,10 @@ from etl.schema import conform
 from etl.sources import registry, source
 from etl.tables import table
 from etl.transport import Progress
+
+_MEMORY_BYTES = 1024 * 1024 * 1024
+_SECONDS = 600
+_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +90,7 @@ def run(planned: tuple[Job, ...], progress: Progress) -> tuple[Done, ...]:
     context = multiprocessing.get_context(method)
     failures: list[str] = []
     results: dict[int, Done] = {}
-    with ProcessPoolExecutor(max_workers=workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=bound_worker) as pool:
         order = sorted(range(len(planned)), key=lambda index: -planned[index].size_bytes)
         started = {index: pool.submit(_parse, planned[index]) for index in order}
         for index, future in started.items():
@@ -94,13 +101,28 @@ def run(planned: tuple[Job, ...], progress: Progress) -> tuple[Done, ...]:
             except EtlError as error:
                 failures.append(f"{job.source_id}: {error}")
             except BrokenProcessPool as error:
+                names = ", ".join(each.name for each in planned if each.inputs.files)
                 raise EtlError(
-                    f"the reader of {job.name} was killed, probably for want of memory; "
-                    "free some memory (1 GB is enough), then run: python -m etl build"
+                    f"a reader ended before it was done: it took more than {_MEMORY_BYTES // 2**20:,} MB or "
+                    f"{_SECONDS} s, or was killed. One of these files is damaged or far larger than any "
+                    f"release so far: {names}; see which with: python -m etl status"
                 ) from error
     if failures:
         raise EtlError("\n".join(failures))
     return tuple(results[index] for index in range(len(planned)))
+
+
+def bound_worker() -> None:
+    """Bound what a reader may take, so that a damaged file cannot take the machine; die with the parent."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(_SECONDS)
+    statm = Path("/proc/self/statm")
+    if statm.is_file():
+        in_use = int(statm.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (in_use + _MEMORY_BYTES, resource.RLIM_INFINITY))
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl is not None:
+        prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _parse(job: Job) -> Done:

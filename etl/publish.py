@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import geopandas
 import pandas as pd
 import pyarrow.parquet as pq
 
@@ -47,14 +48,16 @@ def encoded(frame: pd.DataFrame, of: Table) -> bytes:
     sink = io.BytesIO()
     if of.geometry:
         plain = frame.astype({column.name: "str" for column in of.columns if column.type == "string"})
-        plain.to_parquet(sink, index=False, compression=_COMPRESSION, compression_level=_LEVEL)
+        geopandas.GeoDataFrame(plain).to_parquet(
+            sink, index=False, compression=_COMPRESSION, compression_level=_LEVEL
+        )
     else:
         pq.write_table(to_arrow(frame, of), sink, compression=_COMPRESSION, compression_level=_LEVEL)
     return sink.getvalue()
 
 
 def publish(layout: Layout, built: Built) -> bool:
-    """Replace the published package; false (and nothing written) when it would be the same. Under the lock."""
+    """Replace the published package; false (nothing written) when it would be the same. Under the lock."""
     files = package_files(built, layout.reference)
     if _same(layout.published, files):
         return False
@@ -106,7 +109,5 @@ def read_published(published: Path) -> dict[str, pd.DataFrame]:
 
 def _decoded(path: Path, of: Table) -> pd.DataFrame:
     if of.geometry:
-        import geopandas  # noqa: PLC0415 - slow to import, needed for one table
-
         return conform(geopandas.read_parquet(path), of)
     return conform(pq.read_table(path).to_pandas(date_as_object=False), of)

@@ -1,0 +1,75 @@
+"""``diff``: what changed between two releases of the force figures."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from etl.catalog import EtlError
+from etl.layout import Layout
+from etl.publish import read_published
+from etl.revisions import Revisions, compare
+
+_CODES_SHOWN = 20
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The two releases."""
+    parser.add_argument(
+        "old", type=date.fromisoformat, metavar="OLD", help="release date, such as 2023-10-19"
+    )
+    parser.add_argument(
+        "new", type=date.fromisoformat, metavar="NEW", help="release date, such as 2026-04-23"
+    )
+    parser.add_argument("--csv", type=Path, metavar="PATH", help="write every changed cell to this file")
+
+
+def run(arguments: argparse.Namespace, places: Layout) -> int:
+    """Print the summary; write the cells when asked."""
+    tables = read_published(places.published)
+    counts = tables["offence_counts"]
+    old = _release(counts, arguments.old)
+    new = _release(counts, arguments.new)
+    revisions = compare(old, new)
+    print(summary(revisions, old=arguments.old, new=arguments.new))
+    if arguments.csv is not None:
+        revisions.changed.to_csv(arguments.csv, index=False, date_format="%Y-%m-%d")
+        print(f"{len(revisions.changed):,} changed cells written to {arguments.csv}")
+    return 0
+
+
+def summary(revisions: Revisions, *, old: date, new: date) -> str:
+    """The difference in lines for a terminal."""
+    cells = int(revisions.by_year["cells"].sum())
+    lines = [
+        f"{len(revisions.changed):,} of {cells:,} cells that both hold changed from {old} to {new}",
+        f"{'year':10}{'cells':>10}{'changed':>10}{'share':>8}{'net':>10}",
+    ]
+    lines += [
+        f"{row.period_fy:10}{row.cells:>10,}{row.changed:>10,}{row.share:>8.1%}{row.net:>+10,}"
+        for row in revisions.by_year.itertuples()
+    ]
+    lines += [
+        f"cells only in {old}: {len(revisions.only_old):,}; only in {new}: {len(revisions.only_new):,}",
+        f"codes that vanished: {_listed(revisions.vanished_codes)}",
+        f"codes that are new: {_listed(revisions.new_codes)}",
+        f"bodies that vanished: {_listed(revisions.vanished_areas)}",
+        f"bodies that are new: {_listed(revisions.new_areas)}",
+    ]
+    return "\n".join(lines)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - _CODES_SHOWN} more" if len(names) > _CODES_SHOWN else ""
+    return (", ".join(names[:_CODES_SHOWN]) + more) or "none"
+
+
+def _release(counts: pd.DataFrame, release: date) -> pd.DataFrame:
+    part = counts[counts["release"] == pd.Timestamp(release)]
+    if part.empty:
+        held = ", ".join(sorted({f"{each:%Y-%m-%d}" for each in counts["release"].unique()}))
+        raise EtlError(f"no release of {release} is published; held: {held}")
+    return part
