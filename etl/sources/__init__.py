@@ -46,6 +46,15 @@ def remote_sources() -> dict[str, RemoteSourceModule]:
     }
 
 
+def fetchable_sources() -> dict[str, RemoteSourceModule]:
+    """The sources that take a file by address or path: they can tell its release from its name."""
+    return {
+        name: cast(RemoteSourceModule, module)
+        for name, module in registry().items()
+        if hasattr(module, "release_date_of")
+    }
+
+
 def source(source_id: str) -> SourceModule:
     """The module of one source. Raises ``EtlError`` that lists the known ids."""
     known = registry()
