@@ -30,7 +30,8 @@ A source with files at the publisher's also has:
     What the publisher offers now, newest release last. Raises ``SourceError`` when the page cannot be
     understood. Every file has a release date.
 ``release_date_of(file_name: str) -> date | None``
-    The release date that a file name spells out, for ``etl fetch``; ``None`` when it tells none.
+    The release date that a file name spells out; ``None`` when it tells none. A source that has it takes
+    files by name (``etl fetch``), whether or not it can discover them.
 
 Dtypes in the tables that ``parse`` returns: text as ``str`` or categorical of ``str``; integers any integer
 dtype (``Int64`` when null occurs); dates as ``datetime64`` or ``datetime.date``; numbers ``float64``;

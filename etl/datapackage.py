@@ -18,7 +18,6 @@ from etl.schema import fields
 from etl.tables import BUILT_BY_THE_BUILD
 from etl.tables.lists import GEOMETRY_COLUMNS
 
-MANIFEST = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _OWN_LICENCE = {
     "name": "OGL-UK-3.0",

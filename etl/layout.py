@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER_VARIABLE = "RECORDED_CRIME_FOLDER"
+MANIFEST = "datapackage.json"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,7 +34,8 @@ def today() -> date:
 def build_and_publish(arguments: argparse.Namespace, places: Layout, transport: Transport) -> int:
     """Build from the snapshots and publish; the caller holds the lock."""
     from etl.build import build  # noqa: PLC0415 - slow to import, needed only when something is built
-    from etl.publish import publish, read_manifest  # noqa: PLC0415
+    from etl.package import read_manifest  # noqa: PLC0415
+    from etl.publish import publish  # noqa: PLC0415
     from etl.swap import recover  # noqa: PLC0415
 
     progress = progress_of(arguments)

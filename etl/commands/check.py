@@ -17,7 +17,7 @@ def run(arguments: argparse.Namespace, places: Layout) -> int:
     """Print every result; fail when a required one fails or a file does not fit its description."""
     from etl.build import check_all  # noqa: PLC0415 - slow to import
     from etl.catalog import CheckContext  # noqa: PLC0415
-    from etl.publish import read_published  # noqa: PLC0415
+    from etl.package import read_published  # noqa: PLC0415
     from etl.tables import ALL_TABLES  # noqa: PLC0415
     from etl.validation import problems  # noqa: PLC0415
 

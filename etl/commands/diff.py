@@ -10,7 +10,7 @@ import pandas as pd
 
 from etl.catalog import EtlError
 from etl.layout import Layout
-from etl.publish import read_published
+from etl.package import read_published
 from etl.revisions import Revisions, compare
 
 _CODES_SHOWN = 20

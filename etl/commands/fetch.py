@@ -12,7 +12,7 @@ from etl.commands._shared import build_and_publish, today, transport_of
 from etl.layout import Layout
 from etl.lock import writing
 from etl.snapshot import bring, bring_file
-from etl.sources import remote_sources, source
+from etl.sources import fetchable_sources, source
 from etl.swap import recover
 
 _CONTENT_OF_SUFFIX: dict[str, Content] = {
@@ -60,13 +60,13 @@ def run(arguments: argparse.Namespace, places: Layout) -> int:
 def described(arguments: argparse.Namespace) -> RemoteFile:
     """The file that the arguments name. Raises ``EtlError`` when its release or kind cannot be told."""
     module = source(arguments.source)
-    remotes = remote_sources()
-    if arguments.source not in remotes:
-        raise EtlError(f"{arguments.source} is kept by hand in data/reference, there is nothing to fetch")
+    takers = fetchable_sources()
+    if arguments.source not in takers:
+        raise EtlError(f"{arguments.source} takes no file by name; those that do: {', '.join(takers)}")
     if arguments.url is None and arguments.file is None:
         raise EtlError("give --url URL or --file PATH; see: python -m etl fetch --help")
     file_name = _file_name(arguments)
-    released = arguments.release_date or remotes[arguments.source].release_date_of(file_name)
+    released = arguments.release_date or takers[arguments.source].release_date_of(file_name)
     if released is None:
         raise EtlError(f"{file_name} does not tell the day of release; give --release-date YYYY-MM-DD")
     content = _CONTENT_OF_SUFFIX.get(PurePosixPath(file_name).suffix.lower())

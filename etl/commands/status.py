@@ -7,7 +7,7 @@ from datetime import date
 
 from etl.commands._shared import today
 from etl.layout import Layout
-from etl.publish import read_manifest
+from etl.package import read_manifest
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -44,8 +44,8 @@ def _chosen(names: list[str]) -> tuple[str, ...]:
         source(name)
         if name not in known:
             raise EtlError(
-                f"{name} is kept by hand in data/reference, there is nothing to fetch; "
-                f"sources with files at a publisher: {', '.join(known)}"
+                f"{name} has no page to look for new files on; those that have: {', '.join(known)}; "
+                f"bring one file in with: python -m etl fetch {name} --url URL"
             )
     return tuple(names) or tuple(known)
 
