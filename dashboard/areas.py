@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.i18n import t, td
 from dashboard.package import Package
 
 WALES = "W92000004"
@@ -42,6 +43,14 @@ class Area:
     sort_order: int
     members: tuple[str, ...]
     population_members: tuple[str, ...]
+    shares_name: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name for readers in their language; a region says so where a force has the same name."""
+        if self.kind == "region" and self.shares_name:
+            return t("{area} (region)", area=td(self.name))
+        return td(self.name)
 
     @property
     def is_group(self) -> bool:
@@ -55,8 +64,10 @@ class Areas(Mapping[str, Area]):
     def __init__(self, areas: tuple[Area, ...]) -> None:
         self._by_code = {area.code: area for area in areas}
         self._by_word: dict[str, str] = {}
-        for area in areas:
-            for word in (area.code, area.slug, area.name, area.name_cy):
+        forces_first = sorted(areas, key=lambda area: area.kind != "force")
+        for spelling in ("code", "slug", "name", "name_cy"):
+            for area in forces_first:
+                word = getattr(area, spelling)
                 if word:
                     self._by_word.setdefault(word.casefold(), area.code)
 
@@ -90,7 +101,9 @@ class Areas(Mapping[str, Area]):
 
     def containing(self, code: str) -> tuple[Area, ...]:
         """The groups that a force belongs to, smallest first."""
-        groups = [area for area in self.values() if area.is_group and code in area.members and area.code != code]
+        groups = [
+            area for area in self.values() if area.is_group and code in area.members and area.code != code
+        ]
         return tuple(sorted(groups, key=lambda area: len(area.members)))
 
     def region_of(self, code: str) -> Area | None:
@@ -118,6 +131,7 @@ def _members(row: pd.Series, table: pd.DataFrame) -> tuple[tuple[str, ...], tupl
 
 def _read(package: Package) -> Areas:
     table = package.table("areas").sort_values(["sort_order", "area_code"])
+    names = table["area_name"].value_counts()
     areas = []
     for _, row in table.iterrows():
         members, population_members = _members(row, table)
@@ -135,6 +149,7 @@ def _read(package: Package) -> Areas:
                 sort_order=int(row["sort_order"]),
                 members=members,
                 population_members=population_members,
+                shares_name=bool(names[row["area_name"]] > 1),
             )
         )
     return Areas(tuple(areas))

@@ -117,12 +117,16 @@ def build_cube(raw: bytes, release: date) -> Cube:
     starts, start_of = _encode(table.column("period_start"))
     unknown = sorted(set(words) - set(_STATUS_OF_TABLE))
     if unknown:
-        raise CubeError(f"offence_counts, column status: {', '.join(unknown)}; allowed: {', '.join(_STATUS_OF_TABLE)}")
+        raise CubeError(
+            f"offence_counts, column status: {', '.join(unknown)}; allowed: {', '.join(_STATUS_OF_TABLE)}"
+        )
     quarters, quarter_of = _in_order_of_time(starts, start_of)
     shape = (len(areas), len(offences), len(quarters))
     cell = np.ravel_multi_index((area_of, offence_of, quarter_of), shape)
     if len(np.unique(cell)) != len(cell):
-        raise CubeError(f"offence_counts, release {release}: {len(cell) - len(np.unique(cell))} repeated keys")
+        raise CubeError(
+            f"offence_counts, release {release}: {len(cell) - len(np.unique(cell))} repeated keys"
+        )
     status = np.full(shape, NOT_APPLICABLE, dtype=np.uint8)
     status.flat[cell] = np.array([_STATUS_OF_TABLE[word] for word in words], dtype=np.uint8)[word_of]
     counts = np.full(shape, np.nan)

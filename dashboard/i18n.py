@@ -91,9 +91,8 @@ def use(language: str) -> _Use:
     """
     if language not in available_languages():
         allowed = ", ".join(available_languages())
-        raise LanguageError(
-            f"no catalogue for language {language!r} in {', '.join(map(str, _folders()))}; available: {allowed}"
-        )
+        places = ", ".join(map(str, _folders()))
+        raise LanguageError(f"no catalogue for language {language!r} in {places}; available: {allowed}")
     return _Use(_language.set(language))
 
 
@@ -103,7 +102,7 @@ def current_language() -> str:
 
 
 @lru_cache(maxsize=32)
-def _read_catalogue(path: Path, modified_ns: int) -> gettext.NullTranslations:
+def _read_catalogue(path: Path, _modified_ns: int) -> gettext.NullTranslations:
     if path.suffix == ".mo":
         with path.open("rb") as file:
             return gettext.GNUTranslations(file)
@@ -144,7 +143,12 @@ def tn(singular: str, plural: str, n: int, /, **named: object) -> str:
 
 
 def td(text: str, /) -> str:
-    """Translate words that come from the data tables (names, definitions, caveats), taken as they are."""
+    """Translate words that come from the data tables (names, definitions, caveats), taken as they are.
+
+    Raises TypeError for anything but text: a null cell is the caller's to word.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"td() translates text, not {type(text).__name__}: {text!r}")
     return _catalogue().gettext(text) if text else ""
 
 

@@ -63,7 +63,8 @@ class Offences:
 
     def themes_with(self, code: str) -> tuple[Offence, ...]:
         """Themes that hold an offence code, smallest first."""
-        return tuple(sorted((theme for theme in self.themes if code in theme.codes), key=lambda theme: len(theme.codes)))
+        holding = (theme for theme in self.themes if code in theme.codes)
+        return tuple(sorted(holding, key=lambda theme: len(theme.codes)))
 
 
 def _text(value: object) -> str | None:

@@ -20,6 +20,7 @@ from dashboard.cube import Cube, build_cube
 MANIFEST = "datapackage.json"
 COUNTS = "offence_counts"
 BOUNDARIES = "area_boundaries"
+GEOMETRIES = ("geometry", "geometry_display")
 NEEDED_TABLES = (
     "areas",
     "offences",
@@ -103,7 +104,9 @@ class Package:
         if name != BOUNDARIES:
             return pd.read_parquet(source)
         columns = [
-            column for column in pq.read_schema(source).names if column not in ("geometry", "geometry_display")
+            column
+            for column in pq.read_schema(source).names
+            if column not in ("geometry", "geometry_display")
         ]
         return pd.read_parquet(source, columns=columns)
 
@@ -170,15 +173,23 @@ def _manifest_problem(manifest: object) -> str | None:
     if not isinstance(resources, list):
         return "the manifest lists no resources"
     for number, resource in enumerate(resources):
-        if not isinstance(resource, dict):
-            return f"resource {number} of the manifest is not an object"
-        lacking = [key for key in ("name", "path", "hash") if not isinstance(resource.get(key), str)]
-        if lacking:
-            return f"resource {number} of the manifest lacks {', '.join(lacking)}"
-        if ".." in resource["path"].split("/") or resource["path"].startswith("/") or "://" in resource["path"]:
-            return f"resource {resource['name']!r} points outside the package: {resource['path']!r}"
+        problem = _resource_problem(number, resource)
+        if problem:
+            return problem
     absent = [name for name in NEEDED_TABLES if name not in {resource["name"] for resource in resources}]
     return f"the package lacks {', '.join(absent)}" if absent else None
+
+
+def _resource_problem(number: int, resource: object) -> str | None:
+    if not isinstance(resource, dict):
+        return f"resource {number} of the manifest is not an object"
+    lacking = [key for key in ("name", "path", "hash") if not isinstance(resource.get(key), str)]
+    if lacking:
+        return f"resource {number} of the manifest lacks {', '.join(lacking)}"
+    path = resource["path"]
+    if ".." in path.split("/") or path.startswith("/") or "://" in path:
+        return f"resource {resource['name']!r} points outside the package: {path!r}"
+    return None
 
 
 def load_package(*, address: str, raw_manifest: bytes, read: ReadBytes) -> Package:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, cast, get_args
 
-from dashboard.areas import DEFAULT_AREAS, areas_of
-from dashboard.i18n import format_date, format_number, t, td
+from dashboard.areas import DEFAULT_AREAS, Areas, areas_of
+from dashboard.i18n import format_date, format_number, t
 from dashboard.offences import DEFAULT_OFFENCE, offences_of
 from dashboard.package import Package
 from dashboard.periods import PeriodError, Quarter, parse_fy, quarters_of_fy
@@ -58,11 +58,11 @@ class Selection:
 class Problem:
     """One value of an address that could not be used.
 
-    ``field`` is the query key, ``given`` what stood there, ``used`` what is shown instead, ``message`` the
+    ``key`` is the query key, ``given`` what stood there, ``used`` what is shown instead, ``message`` the
     sentence for the reader.
     """
 
-    field: str
+    key: str
     given: str
     used: str
     message: str
@@ -132,7 +132,7 @@ def to_params(selection: Selection, package: Package, *, explicit: bool = False)
 def _spell(selection: Selection) -> dict[str, str]:
     return {
         "offence": selection.offence,
-        "areas": ",".join(selection.areas),
+        "areas": " ".join(selection.areas),
         "measure": selection.measure,
         "period": selection.period,
         "from": selection.start.slug,
@@ -144,7 +144,7 @@ def _only(field: str, given: list[str], problems: list[Problem]) -> str | None:
     if len(given) > 1:
         problems.append(
             Problem(
-                field=field,
+                key=field,
                 given=", ".join(given),
                 used=given[0],
                 message=t(
@@ -167,7 +167,7 @@ def _choice(
         return value.casefold()
     problems.append(
         Problem(
-            field=field,
+            key=field,
             given=value,
             used=default,
             message=t(
@@ -191,7 +191,7 @@ def _release(given: list[str], package: Package, problems: list[Problem]) -> dat
         return held[value]
     problems.append(
         Problem(
-            field="release",
+            key="release",
             given=value,
             used=package.latest.isoformat(),
             message=t(
@@ -224,13 +224,21 @@ def _offence(given: list[str], package: Package, default: Selection, problems: l
             used=fallback,
         )
     )
-    problems.append(Problem(field="offence", given=value, used=default.offence, message=message))
+    problems.append(Problem(key="offence", given=value, used=default.offence, message=message))
     return default.offence
 
 
-def _areas(given: list[str], package: Package, default: Selection, problems: list[Problem]) -> tuple[str, ...]:
+def _area_words(text: str, areas: Areas) -> list[str]:
+    """Split at commas, then at spaces unless the whole is a name ("South Wales")."""
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
+    return [word for piece in pieces for word in ([piece] if areas.find(piece) else piece.split())]
+
+
+def _areas(
+    given: list[str], package: Package, default: Selection, problems: list[Problem]
+) -> tuple[str, ...]:
     areas = areas_of(package)
-    words = [word.strip() for text in given for word in text.split(",") if word.strip()]
+    words = [word for text in given for word in _area_words(text, areas)]
     if not words:
         return default.areas
     pickable = {area.code for area in areas.pickable}
@@ -240,32 +248,32 @@ def _areas(given: list[str], package: Package, default: Selection, problems: lis
         if area is None or area.code not in pickable:
             problems.append(
                 Problem(
-                    field="areas",
+                    key="areas",
                     given=word,
                     used="",
                     message=t("There is no police force or area “{given}”, so it is left out.", given=word)
                     if area is None
-                    else t("{given} is not a police force, so it is left out.", given=td(area.name)),
+                    else t("{given} is not a police force, so it is left out.", given=area.label),
                 )
             )
         elif area.code in found:
             problems.append(
                 Problem(
-                    field="areas",
+                    key="areas",
                     given=word,
                     used=area.code,
-                    message=t("{area} was named twice. It is shown once.", area=td(area.name)),
+                    message=t("{area} was named twice. It is shown once.", area=area.label),
                 )
             )
         else:
             found.append(area.code)
     if not found:
-        names = ", ".join(td(areas[code].name) for code in default.areas)
+        names = ", ".join(areas[code].label for code in default.areas)
         problems.append(
             Problem(
-                field="areas",
+                key="areas",
                 given=", ".join(words),
-                used=",".join(default.areas),
+                used=" ".join(default.areas),
                 message=t("None of the areas in the address exists. Showing {used}.", used=names),
             )
         )
@@ -276,13 +284,15 @@ def _areas(given: list[str], package: Package, default: Selection, problems: lis
 
 
 def _too_many(found: list[str], package: Package) -> Problem:
-    names = ", ".join(td(areas_of(package)[code].name) for code in found[MOST_AREAS:])
+    names = ", ".join(areas_of(package)[code].label for code in found[MOST_AREAS:])
     return Problem(
-        field="areas",
-        given=",".join(found),
-        used=",".join(found[:MOST_AREAS]),
+        key="areas",
+        given=" ".join(found),
+        used=" ".join(found[:MOST_AREAS]),
         message=t(
-            "A chart shows at most {most} areas. Left out: {names}.", most=format_number(MOST_AREAS), names=names
+            "A chart shows at most {most} areas. Left out: {names}.",
+            most=format_number(MOST_AREAS),
+            names=names,
         ),
     )
 
@@ -302,7 +312,7 @@ def _quarter(
     except PeriodError:
         problems.append(
             Problem(
-                field=field,
+                key=field,
                 given=value,
                 used=default.slug,
                 message=t(
@@ -325,10 +335,12 @@ def _span(
     if start > end:
         problems.append(
             Problem(
-                field="from",
+                key="from",
                 given=start.slug,
                 used=end.slug,
-                message=t("{start} comes after {end}. The two are swapped.", start=start.label, end=end.label),
+                message=t(
+                    "{start} comes after {end}. The two are swapped.", start=start.label, end=end.label
+                ),
             )
         )
         start, end = end, start
@@ -345,7 +357,7 @@ def _held(
         return quarter
     problems.append(
         Problem(
-            field=field,
+            key=field,
             given=quarter.slug,
             used=instead.slug,
             message=t(

@@ -58,7 +58,9 @@ class _Shelf:
         finally:
             self._lock.release()
         if self.package is None:
-            raise self.error or PackageError(what="nothing was read", where=self.address, next_step="Try again")
+            raise self.error or PackageError(
+                what="nothing was read", where=self.address, next_step="Try again"
+            )
         return self.package
 
     def _refresh(self, *, now: Callable[[], float], wait: Callable[[float], None]) -> None:
@@ -94,7 +96,8 @@ class _Shelf:
             files.invalidate_cache()
             facts = files.info(posixpath.join(root, MANIFEST))
             stamp = tuple(
-                str(facts.get(key)) for key in ("size", "mtime", "created", "ino", "ETag", "etag", "LastModified")
+                str(facts.get(key))
+                for key in ("size", "mtime", "created", "ino", "ETag", "etag", "LastModified")
             )
             if self.package is not None and self.error is None and _can_tell(facts) and stamp == self._stamp:
                 return

@@ -1,0 +1,102 @@
+"""What readers must know beside the figures: caveats and events by scope (area, offence, period)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import pandas as pd
+
+from dashboard.areas import areas_of
+from dashboard.offences import offences_of
+from dashboard.package import Package
+
+EVERYTHING = "*"
+
+
+def _codes(text: object) -> frozenset[str] | None:
+    """The codes of a scope cell, or None for everything."""
+    words = str(text).split()
+    return None if EVERYTHING in words else frozenset(words)
+
+
+def _family(package: Package, code: str) -> frozenset[str]:
+    """An area with its members and the groups around it: what is said of one concerns the other."""
+    areas = areas_of(package)
+    if code not in areas:
+        return frozenset({code})
+    around = {group.code for group in areas.containing(code)}
+    return frozenset({code, *areas[code].members, *around})
+
+
+def _offence_codes(package: Package, offences: Iterable[str]) -> frozenset[str]:
+    known = offences_of(package)
+    return frozenset(code for word in offences for code in (known[word].codes if word in known else (word,)))
+
+
+def _in_scope(
+    package: Package, table: pd.DataFrame, areas: Sequence[str], offences: Sequence[str]
+) -> pd.DataFrame:
+    wanted = _offence_codes(package, offences)
+    families = {code: _family(package, code) for code in areas}
+    known = areas_of(package)
+    above = {
+        code: families[code] - set(known[code].members if code in known else ()) | {code} for code in areas
+    }
+    touched: list[str] = []
+    direct: list[bool] = []
+    keep: list[bool] = []
+    for area_scope, offence_scope in zip(table["area_codes"], table["offence_codes"], strict=True):
+        scope, codes = _codes(area_scope), _codes(offence_scope)
+        concerned = [code for code in areas if scope is None or scope & families[code]]
+        keep.append(bool(concerned or not areas) and (codes is None or bool(codes & wanted)))
+        touched.append(" ".join(concerned))
+        direct.append(scope is None or any(scope & above[code] for code in areas))
+    return table.assign(concerns=touched, direct=direct)[keep]
+
+
+def caveats_for(
+    package: Package, areas: Sequence[str], offences: Sequence[str], start: date, end: date
+) -> pd.DataFrame:
+    """Caveats whose scope meets the areas, offences (codes or themes) and days, as published.
+
+    A caveat for a force also concerns the groups that hold it, and one for a group its forces; the column
+    ``concerns`` names the chosen areas it touches, and ``direct`` is false where it touches them only
+    through a force inside a chosen group. No areas means all of them. Without a start or an end a
+    caveat is open on that side. Order: breaks first, then by kind and date.
+    """
+    found = _in_scope(package, package.table("caveats"), areas, offences)
+    starts, ends = pd.to_datetime(found["period_start"]), pd.to_datetime(found["period_end"])
+    keep = (starts.isna() | (starts <= pd.Timestamp(end))) & (ends.isna() | (ends >= pd.Timestamp(start)))
+    order = found.assign(not_break=found["kind"] != "break")[keep]
+    order = order.sort_values(["not_break", "kind", "period_start", "caveat_id"], kind="stable")
+    return order.drop(columns="not_break").reset_index(drop=True)
+
+
+def events_for(
+    package: Package,
+    areas: Sequence[str],
+    offences: Sequence[str],
+    start: date,
+    end: date,
+    *,
+    on_chart_only: bool = False,
+) -> pd.DataFrame:
+    """Dated events of the scope between two days, oldest first; ``concerns`` as in ``caveats_for``."""
+    found = _in_scope(package, package.table("events"), areas, offences)
+    days = pd.to_datetime(found["event_date"])
+    keep = (days >= pd.Timestamp(start)) & (days <= pd.Timestamp(end))
+    if on_chart_only:
+        keep &= found["on_chart"]
+    return found[keep].sort_values(["event_date", "event_id"], kind="stable").reset_index(drop=True)
+
+
+def breaks_for(package: Package, areas: Sequence[str], offences: Sequence[str]) -> tuple[date, ...]:
+    """The days on which the series of these offences change their meaning, oldest first."""
+
+    def read() -> tuple[date, ...]:
+        table = package.table("caveats")
+        found = _in_scope(package, table[table["kind"] == "break"], areas, offences)
+        return tuple(sorted(set(pd.to_datetime(found["period_start"].dropna()).dt.date)))
+
+    return package.once(("breaks", tuple(areas), tuple(offences)), read)

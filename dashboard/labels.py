@@ -1,0 +1,98 @@
+"""Short labels for readers: periods, measures, status words and marks."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from dashboard.i18n import format_date, format_number, t
+from dashboard.windows import Window
+
+NO_VALUE = "[x]"
+
+
+def year_label(fy_start: int) -> str:
+    """A financial year: "2024/25"."""
+    return t("{first}/{second}", first=str(fy_start), second=f"{(fy_start + 1) % 100:02d}")
+
+
+def months_label(start: date, end: date) -> str:
+    """A stretch of months: "January to March 2025", with both years where they differ."""
+    if start.year == end.year:
+        return t(
+            "{first} to {last}", first=format_date(start, form="MMMM"), last=format_date(end, form="MMMM y")
+        )
+    return t(
+        "{first} to {last}", first=format_date(start, form="MMMM y"), last=format_date(end, form="MMMM y")
+    )
+
+
+def period_label(window: Window) -> str:
+    """How a reader names a window.
+
+    "January to March 2025"; "2024/25", with the months in brackets while it is partial; "year ending
+    December 2025".
+    """
+    if window.period == "quarter":
+        return months_label(window.start, window.end)
+    if window.period == "rolling":
+        return t("year ending {month}", month=format_date(window.end, form="MMMM y"))
+    label = year_label(window.last.fy_start)
+    if not window.partial:
+        return label
+    return t("{year} ({months} only)", year=label, months=months_label(window.start, window.end))
+
+
+def measure_label(measure: str) -> str:
+    """What the values are, as a unit for a subtitle. Raises KeyError for another measure."""
+    return {
+        "offences": t("offences recorded"),
+        "rate_all": t("offences recorded per 100,000 people"),
+        "rate_under18": t("offences recorded per 100,000 children under 18"),
+    }[measure]
+
+
+def period_kind_label(period: str) -> str:
+    """The step of a series, for a subtitle and a picker. Raises KeyError for another period."""
+    return {
+        "quarter": t("quarters"),
+        "year": t("financial years"),
+        "rolling": t("rolling four quarters"),
+    }[period]
+
+
+def value_label(value: float | None, *, measure: str) -> str:
+    """A count without decimals or a rate with one; "[x]" where there is none."""
+    if value is None or math.isnan(value):
+        return NO_VALUE
+    return format_number(value, decimals=0 if measure == "offences" else 1)
+
+
+def status_label(status: str) -> str:
+    """A status in words. Raises KeyError for a status that the queries do not give."""
+    return {
+        "reported": t("as reported"),
+        "revised": t("revised since the release before"),
+        "provisional": t("provisional: the newest year is still revised"),
+        "not_supplied": t("not supplied by the body"),
+        "suppressed": t("withheld by the publisher"),
+        "not_applicable": t("the offence code did not exist in this period"),
+        "missing": t("no figure for every force in this period"),
+        "incomplete_window": t("fewer than four quarters so far"),
+        "rate_not_meaningful": t("a rate means nothing here"),
+        "no_population": t("no population estimate"),
+    }[status]
+
+
+def mark_label(mark: str) -> str:
+    """What a mark such as "p" stands for. Raises KeyError for another mark."""
+    return {
+        "b": t("break in the series"),
+        "c": t("confidential"),
+        "e": t("estimated population"),
+        "p": t("provisional"),
+        "r": t("revised"),
+        "u": t("low reliability: fewer than 10 offences"),
+        "x": t("not available"),
+        "z": t("not applicable"),
+    }[mark]

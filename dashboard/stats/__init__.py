@@ -1,0 +1,1 @@
+"""Statistics of counts and rates: pure functions on numbers, nothing else."""
