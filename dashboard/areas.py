@@ -113,7 +113,7 @@ class Areas(Mapping[str, Area]):
 
 
 def _text(value: object) -> str | None:
-    return None if pd.isna(value) or value == "" else str(value)
+    return value if isinstance(value, str) and value else None
 
 
 def _members(row: pd.Series, table: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:

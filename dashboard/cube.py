@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -149,7 +150,7 @@ def build_cube(raw: bytes, release: date) -> Cube:
     )
 
 
-def _encode(column: pa.ChunkedArray) -> tuple[list[object], Indexes]:
+def _encode(column: pa.ChunkedArray) -> tuple[list[Any], Indexes]:
     encoded = column.combine_chunks()
     if not pa.types.is_dictionary(encoded.type):
         encoded = encoded.dictionary_encode()
@@ -158,7 +159,7 @@ def _encode(column: pa.ChunkedArray) -> tuple[list[object], Indexes]:
     return [words[place] for place in used], places.astype(np.intp)
 
 
-def _in_order_of_time(starts: list[object], start_of: Indexes) -> tuple[tuple[Quarter, ...], Indexes]:
+def _in_order_of_time(starts: list[date], start_of: Indexes) -> tuple[tuple[Quarter, ...], Indexes]:
     found = [Quarter.containing(start) for start in starts]
     if not found:
         return (), start_of

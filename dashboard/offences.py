@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard.i18n import t, td
 from dashboard.package import Package
 
@@ -68,7 +66,7 @@ class Offences:
 
 
 def _text(value: object) -> str | None:
-    return None if pd.isna(value) or value == "" else str(value)
+    return value if isinstance(value, str) and value else None
 
 
 def _read(package: Package) -> Offences:

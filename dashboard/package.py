@@ -7,6 +7,7 @@ import io
 import json
 import posixpath
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -32,6 +33,8 @@ NEEDED_TABLES = (
     COUNTS,
     BOUNDARIES,
 )
+
+ANSWERS_KEPT = 512
 
 Made = TypeVar("Made")
 ReadBytes = Callable[[str], bytes]
@@ -60,6 +63,7 @@ class Package:
         self.version: str = manifest["version"]
         self._files = dict(files)
         self._made: dict[object, object] = {}
+        self._recent: OrderedDict[object, object] = OrderedDict()
         self._lock = threading.RLock()
         self.releases: tuple[date, ...] = self._release_dates()
 
@@ -84,6 +88,19 @@ class Package:
             if key not in self._made:
                 self._made[key] = make()
             return cast(Made, self._made[key])
+
+    def recall(self, key: object, make: Callable[[], Made]) -> Made:
+        """What ``make`` returns, kept while it is among the answers asked for most recently."""
+        with self._lock:
+            if key in self._recent:
+                self._recent.move_to_end(key)
+                return cast(Made, self._recent[key])
+        made = make()
+        with self._lock:
+            self._recent[key] = made
+            while len(self._recent) > ANSWERS_KEPT:
+                self._recent.popitem(last=False)
+        return made
 
     def file_bytes(self, name: str) -> bytes:
         """The parquet file of a table as published (verified against its hash)."""

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.areas import ENGLAND_AND_WALES, areas_of
 from dashboard.counts import window_counts
+from dashboard.i18n import current_language
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.query_series import HAS_VALUE, SMALL_COUNT, held_year, values_in
@@ -32,6 +33,11 @@ def force_table(package: Package, selection: Selection, year: str) -> pd.DataFra
 
 def force_table_in(package: Package, selection: Selection, window: Window) -> pd.DataFrame:
     """The same table for any window, such as the last four quarters."""
+    question = ("force_table", selection.with_(areas=()), window, current_language())
+    return package.recall(question, lambda: _force_table(package, selection, window)).copy(deep=False)
+
+
+def _force_table(package: Package, selection: Selection, window: Window) -> pd.DataFrame:
     areas = areas_of(package)
     codes = [area.code for area in areas.forces]
     by_rate = selection if selection.is_rate else selection.with_(measure="rate_all")
@@ -52,13 +58,13 @@ def force_table_in(package: Package, selection: Selection, window: Window) -> pd
     ranked = (first > 0) & (rated["count"] >= SMALL_COUNT)
     return shown.assign(
         **limits,
-        region_code=[areas[code].region_code for code in codes],
+        region_code=pd.Series([areas[code].region_code for code in codes], dtype=object),
         population=rated["population"],
         population_year=rated["population_year"],
         population_status=rated["population_status"],
         population_carried=rated["population_carried"],
         rate_status=rated["status"],
-        rate_reason=[areas[code].rate_excluded_reason for code in codes],
+        rate_reason=pd.Series([areas[code].rate_excluded_reason for code in codes], dtype=object),
         rank_low=pd.Series(first, dtype="Int64").where(ranked),
         rank_high=pd.Series(last, dtype="Int64").where(ranked),
         comparison=_comparisons(limits["lower"], limits["upper"], benchmark),
@@ -67,10 +73,10 @@ def force_table_in(package: Package, selection: Selection, window: Window) -> pd
     )
 
 
-def _comparisons(lower: pd.Series, upper: pd.Series, benchmark: float) -> list[str | None]:
-    return [
-        compare(lower=low, upper=high, benchmark=benchmark) for low, high in zip(lower, upper, strict=True)
-    ]
+def _comparisons(lower: pd.Series, upper: pd.Series, benchmark: float) -> pd.Series:
+    limits = zip(lower, upper, strict=True)
+    found = [compare(lower=low, upper=high, benchmark=benchmark) for low, high in limits]
+    return pd.Series(found, dtype=object)
 
 
 def offence_mix(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.areas import Area, areas_of
 from dashboard.context import breaks_for
 from dashboard.counts import Counts, window_counts
+from dashboard.i18n import current_language
 from dashboard.labels import period_label
 from dashboard.offences import Offence, offences_of
 from dashboard.package import Package
@@ -117,6 +120,13 @@ def latest_full_year(package: Package, release: date | None = None) -> str:
 def _answer(
     package: Package, selection: Selection, chosen: tuple[Window, ...], area_codes: Sequence[str]
 ) -> pd.DataFrame:
+    question = ("series", selection.with_(areas=tuple(area_codes)), chosen, current_language())
+    return package.recall(question, lambda: _frame(package, selection, chosen, area_codes)).copy(deep=False)
+
+
+def _frame(
+    package: Package, selection: Selection, chosen: tuple[Window, ...], area_codes: Sequence[str]
+) -> pd.DataFrame:
     question = _Question(
         package=package,
         offence=offences_of(package)[selection.offence],
@@ -124,106 +134,117 @@ def _answer(
         release=selection.release,
         windows=chosen,
     )
-    labels = [period_label(window) for window in chosen]
-    areas = areas_of(package)
-    columns: dict[str, list[object]] = {name: [] for name in COLUMNS}
-    for code in area_codes:
-        _add(columns, _rows(question, areas[code], labels))
-    frame = pd.DataFrame(columns, columns=list(COLUMNS))
-    floats = ("count", "population", "value", "lower", "upper")
-    return frame.astype(dict.fromkeys(floats, "float64") | {"population_year": "Int64", "quarters": "int64"})
-
-
-def _add(columns: dict[str, list[object]], rows: dict[str, Sequence[object]]) -> None:
-    for name, values in rows.items():
-        columns[name].extend(values)
-
-
-def _rows(question: _Question, area: Area, labels: list[str]) -> dict[str, Sequence[object]]:
-    package, chosen = question.package, question.windows
-    counts = window_counts(
-        package, area=area, offence=question.offence, release=question.release, windows=chosen
-    )
-    is_rate = question.measure != "offences"
-    people = [_population(question, area, window) if is_rate else NO_POPULATION for window in chosen]
-    persons = np.array([one.persons for one in people])
-    if is_rate:
-        made = rates(offences_count=counts.offences_count, persons=persons)
-        values, lower, upper = made.rate_per_100k, made.lower, made.upper
+    areas = [areas_of(package)[code] for code in area_codes]
+    counts = [_counts(question, area, selection.release) for area in areas]
+    people = [_population(question, area, window) for area in areas for window in chosen]
+    offences_count = _flat([one.offences_count for one in counts])
+    persons = np.array([one.persons for one in people], dtype=np.float64)
+    if selection.is_rate:
+        made = rates(offences_count=offences_count, persons=persons)
+        value, lower, upper = made.rate_per_100k, made.lower, made.upper
     else:
-        values = counts.offences_count
-        lower, upper = poisson_interval(values)
-    revised = _revised(question, area, counts)
-    newest = package.cube(question.release).quarters[-1].fy_start
-    provisional = [window.last.fy_start == newest for window in chosen]
-    statuses = [
-        _status(status, area=area, is_rate=is_rate, persons=one.persons, revised=new, provisional=late)
-        for status, one, new, late in zip(counts.status, people, revised, provisional, strict=True)
+        value = offences_count
+        lower, upper = poisson_interval(value)
+    revised = [_revised(question, area, now) for area, now in zip(areas, counts, strict=True)]
+    newest = package.cube(selection.release).quarters[-1].fy_start
+    periods = _period_columns(chosen, newest)
+    frame = pd.DataFrame(
+        {
+            "area_code": [area.code for area in areas for _ in chosen],
+            "area_name": [area.label for area in areas for _ in chosen],
+            **{name: values * len(areas) for name, values in periods.items()},
+            "quarters": _flat([one.quarters for one in counts]).astype(np.int64),
+            "count": offences_count,
+            "population": persons,
+            "population_year": pd.array([one.year for one in people], dtype="Int64"),
+            "population_status": [one.status for one in people],
+            "population_carried": np.array([one.carried for one in people], dtype=bool),
+            "value": value,
+            "lower": lower,
+            "upper": upper,
+            "partial": _flat([one.partial for one in counts]).astype(bool),
+            "revised": _flat(revised).astype(bool),
+        }
+    )
+    words = [status for one in counts for status in one.status]
+    excluded = [area.rate_excluded and selection.is_rate for area in areas for _ in chosen]
+    no_people = selection.is_rate & np.isnan(persons)
+    facts = zip(words, excluded, no_people, frame["revised"], frame["provisional"], strict=True)
+    frame["status"] = [
+        _status(word, no_rate=no_rate, no_people=nobody, revised=new, provisional=late)
+        for word, no_rate, nobody, new, late in facts
     ]
-    breaks = breaks_for(package, (area.code,), (question.offence.code,))
-    size = len(chosen)
+    broken = [spans for area in areas for spans in _spans_break(question, area)]
+    frame["marks"] = [
+        _marks(
+            status=status,
+            broken=spans,
+            estimated=weakest == "estimate",
+            provisional=late,
+            revised=new,
+            unreliable=selection.is_rate and bool(number < SMALL_COUNT),
+        )
+        for status, spans, weakest, late, new, number in zip(
+            frame["status"],
+            broken,
+            (one.status for one in people),
+            frame["provisional"],
+            frame["revised"],
+            offences_count,
+            strict=True,
+        )
+    ]
+    return frame[list(COLUMNS)]
+
+
+def _period_columns(chosen: tuple[Window, ...], newest: int) -> dict[str, list[object]]:
     return {
-        "area_code": [area.code] * size,
-        "area_name": [area.label] * size,
         "period_key": [window.key for window in chosen],
-        "period_label": labels,
+        "period_label": [period_label(window) for window in chosen],
         "period_start": [window.start for window in chosen],
         "period_end": [window.end for window in chosen],
-        "quarters": counts.quarters.tolist(),
-        "count": counts.offences_count.tolist(),
-        "population": persons.tolist(),
-        "population_year": [one.year for one in people],
-        "population_status": [one.status for one in people],
-        "population_carried": [one.carried for one in people],
-        "value": values.tolist(),
-        "lower": lower.tolist(),
-        "upper": upper.tolist(),
-        "status": statuses,
-        "partial": counts.partial.tolist(),
-        "provisional": provisional,
-        "revised": revised,
-        "marks": [
-            _marks(
-                status=statuses[place],
-                broken=any(chosen[place].start <= day <= chosen[place].end for day in breaks),
-                estimated=people[place].status == "estimate",
-                provisional=provisional[place],
-                revised=revised[place],
-                unreliable=is_rate and bool(counts.offences_count[place] < SMALL_COUNT),
-            )
-            for place in range(size)
-        ],
+        "provisional": [window.last.fy_start == newest for window in chosen],
     }
 
 
+def _flat(parts: list[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    return np.concatenate(parts) if parts else np.array([], dtype=np.float64)
+
+
+def _counts(question: _Question, area: Area, release: date | None) -> Counts:
+    return window_counts(
+        question.package, area=area, offence=question.offence, release=release, windows=question.windows
+    )
+
+
+def _spans_break(question: _Question, area: Area) -> list[bool]:
+    breaks = breaks_for(question.package, (area.code,), (question.offence.code,))
+    return [any(window.start <= day <= window.end for day in breaks) for window in question.windows]
+
+
 def _population(question: _Question, area: Area, window: Window) -> Population:
-    if area.rate_excluded:
+    if question.measure == "offences" or area.rate_excluded:
         return NO_POPULATION
     populations = populations_of(question.package)
     return populations.of(area, age_band=question.age_band, year=window.population_year)
 
 
-def _revised(question: _Question, area: Area, counts: Counts) -> list[bool]:
+def _revised(question: _Question, area: Area, counts: Counts) -> npt.NDArray[np.bool_]:
     before = question.package.previous_release(question.release)
-    if before is None:
-        return [False] * len(question.windows)
-    old = window_counts(
-        question.package, area=area, offence=question.offence, release=before, windows=question.windows
-    )
-    both = (
-        ~np.isnan(old.offences_count) & ~np.isnan(counts.offences_count) & (old.quarters == counts.quarters)
-    )
-    return (both & (old.offences_count != counts.offences_count)).tolist()
+    if before is None or area.members[0] not in question.package.cube(before).area_index:
+        return np.zeros(len(question.windows), dtype=bool)
+    old = _counts(question, area, before)
+    same_quarters = old.quarters == counts.quarters
+    known = ~np.isnan(old.offences_count) & ~np.isnan(counts.offences_count)
+    return same_quarters & known & (old.offences_count != counts.offences_count)
 
 
-def _status(
-    status: str, *, area: Area, is_rate: bool, persons: float, revised: bool, provisional: bool
-) -> str:
+def _status(status: str, *, no_rate: bool, no_people: bool, revised: bool, provisional: bool) -> str:
     if status != "reported":
         return status
-    if is_rate and area.rate_excluded:
+    if no_rate:
         return "rate_not_meaningful"
-    if is_rate and np.isnan(persons):
+    if no_people:
         return "no_population"
     if provisional:
         return "provisional"

@@ -99,7 +99,7 @@ def parse(
     default = default_selection(package, release)
     measure = _choice("measure", _values(params, "measure"), MEASURES, default.measure, problems)
     period = _choice("period", _values(params, "period"), PERIODS, default.period, problems)
-    start, end = _span(params, package, default, problems)
+    start, end = _span(params, default, problems)
     selection = Selection(
         offence=_offence(_values(params, "offence"), package, default, problems),
         areas=_areas(_values(params, "areas"), package, default, problems),
@@ -327,7 +327,7 @@ def _quarter(
 
 
 def _span(
-    params: Mapping[str, Sequence[str] | str], package: Package, default: Selection, problems: list[Problem]
+    params: Mapping[str, Sequence[str] | str], default: Selection, problems: list[Problem]
 ) -> tuple[Quarter, Quarter]:
     first, last = default.start, default.end
     start = _quarter("from", _values(params, "from"), at_end=False, default=first, problems=problems)
