@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -34,6 +34,12 @@ SETTLED = """() => {
   const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
   return charts.every(chart => chart.querySelector('.main-svg'));
 }"""
+OVERFLOW = """() => {
+  const root = document.scrollingElement;
+  const main = document.querySelector('[data-testid="stMain"]') || root;
+  return Math.max(root.scrollWidth - root.clientWidth, main.scrollWidth - main.clientWidth);
+}"""
+HEIGHTS = {1400: 1000, 375: 812, 320: 640}
 OUTSIDE_PAGE = "<!doctype html><html lang='en'><title>Another site</title><h1>Another site</h1></html>"
 
 
@@ -61,6 +67,9 @@ class Watched:
     outside_requests: list[str] = field(default_factory=list)
     console_errors: list[str] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
+
+
+OpenPage = Callable[[int], Watched]
 
 
 def watch(context: BrowserContext) -> Watched:
