@@ -1,22 +1,136 @@
-"""A chart as SVG, PNG or PDF, drawn by matplotlib without a browser, the same bytes each time."""
+"""A chart as SVG, PNG or PDF, drawn by matplotlib without a browser, the same bytes each time.
+
+The picture is laid out once, in pixels of a page 1200 wide; other sizes scale it. Only the fonts in
+``fonts/`` are used, words are drawn as outlines (an SVG looks the same everywhere), and no date or program
+name is written into the files.
+"""
 
 from __future__ import annotations
 
-from dashboard.charts.spec import Chart
+import html
+import io
+import threading
+from typing import Final
 
-SIZES: tuple[tuple[int, int], ...] = ((1200, 675), (1600, 900), (2400, 1350))
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_pdf import FigureCanvasPdf
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from dashboard.charts import describe, in_print_map, in_print_panels, theme
+from dashboard.charts.in_print_sheet import Rect, Sheet
+from dashboard.charts.spec import Areas, Chart
+
+SIZES: Final[tuple[tuple[int, int], ...]] = ((1200, 675), (1600, 900), (2400, 1350))
+SHEET_WIDTH: Final = 1200.0
+LEAST_WIDTH, MOST_WIDTH = 600, 4800
+
+_drawing = threading.Lock()
+mpl.rcParams.update(
+    {"svg.hashsalt": "recorded-crime", "svg.fonttype": "path", "pdf.fonttype": 42, "path.simplify": False}
+)
+
+
+class PrintError(ValueError):
+    """A picture that can't be drawn at the size asked for."""
 
 
 def svg(chart: Chart, *, width: int = 1200, height: int = 675) -> bytes:
-    """The picture with headline, subtitle, chart, notes, source and link as SVG with <title> and <desc>."""
-    raise NotImplementedError
+    """The picture with headline, subtitle, chart, notes, source and link as SVG with <title> and <desc>.
+
+    Raises PrintError for a size without room for the chart.
+    """
+    with _drawing:
+        sheet = drawn(chart, width=width, height=height)
+        FigureCanvasSVG(sheet.figure)
+        out = io.StringIO()
+        metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
+        sheet.figure.savefig(out, format="svg", metadata=metadata, dpi=72 * width / SHEET_WIDTH)
+    return _with_words(out.getvalue(), chart, width=width, height=height).encode()
 
 
 def png(chart: Chart, *, width: int = 1200, height: int = 675) -> bytes:
-    """The same as PNG of exactly width × height pixels."""
-    raise NotImplementedError
+    """The same as PNG of exactly width × height pixels. Raises PrintError as ``svg`` does."""
+    with _drawing:
+        sheet = drawn(chart, width=width, height=height)
+        FigureCanvasAgg(sheet.figure)
+        out = io.BytesIO()
+        sheet.figure.savefig(out, format="png", dpi=100 * width / SHEET_WIDTH, metadata={"Software": None})
+    return out.getvalue()
 
 
 def pdf(chart: Chart, *, width: int = 1200, height: int = 675) -> bytes:
-    """The same as PDF."""
-    raise NotImplementedError
+    """The same as PDF. Raises PrintError as ``svg`` does."""
+    with _drawing:
+        sheet = drawn(chart, width=width, height=height)
+        FigureCanvasPdf(sheet.figure)
+        out = io.BytesIO()
+        metadata = {"CreationDate": None, "Creator": None, "Producer": None, "Title": chart.words.headline}
+        sheet.figure.savefig(out, format="pdf", metadata=metadata)
+    return out.getvalue()
+
+
+def drawn(chart: Chart, *, width: int = 1200, height: int = 675) -> Sheet:
+    """The sheet with everything drawn on it, before it becomes a file."""
+    if not LEAST_WIDTH <= width <= MOST_WIDTH:
+        raise PrintError(f"A picture is {LEAST_WIDTH} to {MOST_WIDTH} pixels wide, not {width}.")
+    sheet_height = SHEET_WIDTH * height / width
+    figure = Figure(figsize=(SHEET_WIDTH / 100, sheet_height / 100), dpi=100, facecolor=theme.PAPER)
+    sheet = Sheet(figure=figure, width=SHEET_WIDTH, height=sheet_height)
+    body = _around(sheet, chart)
+    if body.height < 140:
+        raise PrintError(f"{width} × {height} leaves {body.height:.0f} pixels for the chart; take a taller picture.")
+    if chart.empty:
+        _empty(sheet, chart, body)
+    elif isinstance(chart.panels[0].marks[0], Areas):
+        in_print_map.draw(sheet, chart.panels[0].marks[0], body)
+    else:
+        in_print_panels.draw(sheet, chart, body)
+    return sheet
+
+
+def _around(sheet: Sheet, chart: Chart) -> Rect:
+    """Headline and subtitle on top, notes, source and link at the foot; what is left is for the chart."""
+    sizes, words = theme.PRINT, chart.words
+    left, right = sizes.margin, sheet.width - sizes.margin
+    room = right - left
+    top = sheet.paragraph(
+        words.headline, x=left, y=36, limit=room, size=sizes.headline, face="headline", tone="strong-text"
+    )
+    top = sheet.paragraph(words.subtitle, x=left, y=top + 6, limit=room, size=sizes.subtitle, tone="soft-text")
+    foot = [f"[{note.number}] {note.text}" for note in words.notes] + list(words.sources)
+    foot += [words.link] if words.link else []
+    lines = [line for text in foot for line in sheet.wrapped(text, limit=room, size=sizes.small)]
+    step = sizes.small * sizes.line_factor
+    bottom = sheet.height - 26 - len(lines) * step
+    for place, line in enumerate(lines):
+        sheet.text(line, x=left, y=bottom + place * step, size=sizes.small, tone="soft-text")
+    if lines:
+        sheet.hairline(x0=left, x1=right, y=bottom - 10)
+    return Rect(left=left, top=top + 16, right=right, bottom=bottom - (24 if lines else 8))
+
+
+def _empty(sheet: Sheet, chart: Chart, body: Rect) -> None:
+    lines = sheet.wrapped(chart.empty, limit=620, size=theme.PRINT.subtitle)
+    step = theme.PRINT.subtitle * theme.PRINT.line_factor
+    top = body.top + (body.height - step * len(lines)) / 2
+    for place, line in enumerate(lines):
+        middle = (body.left + body.right) / 2
+        sheet.text(
+            line, x=middle, y=top + place * step, size=theme.PRINT.subtitle, tone="soft-text", align="center"
+        )
+
+
+def _with_words(text: str, chart: Chart, *, width: int, height: int) -> str:
+    """The SVG with its size in pixels, a role, a title and a description for those who don't see it."""
+    start = text.index("<svg ")
+    end = text.index(">", start)
+    view = text[start:end].split('viewBox="')[1].split('"')[0]
+    head = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" '
+        f'role="img" aria-labelledby="title desc" width="{width}" height="{height}" viewBox="{view}">\n'
+        f'<title id="title">{html.escape(chart.words.headline)}</title>\n'
+        f'<desc id="desc">{html.escape(describe.alt(chart))}</desc>'
+    )
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + head + text[end + 1 :]

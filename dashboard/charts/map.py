@@ -34,7 +34,12 @@ def shapes(boundaries: gpd.GeoDataFrame) -> Shapes:
             boundaries["area_code"], boundaries["label_x"], boundaries["label_y"], strict=True
         )
     }
-    return Shapes(rings=rings, places=places)
+    points = type(boundaries.geometry).from_xy(boundaries["label_x"], boundaries["label_y"], crs=27700)
+    lonlat = {
+        code: (float(point.x), float(point.y))
+        for code, point in zip(boundaries["area_code"], points.to_crs(4326), strict=True)
+    }
+    return Shapes(rings=rings, places=places, lonlat=lonlat)
 
 
 def geojson(boundaries: gpd.GeoDataFrame) -> dict[str, Any]:

@@ -1,10 +1,20 @@
-"""A chart as a Plotly figure for the page."""
+"""A chart as a Plotly figure for the page: a plain dict, which ``st.plotly_chart(…, theme=None)`` takes.
+
+Heights are fixed and widths stretch, so labels are placed in pixels where they never collide: end labels
+beside the plot, labels of rules above it, names of bars over the bars. The same figure holds from 320 px up.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from dashboard.charts.spec import Chart
+from dashboard.charts import measure, on_page_legend, on_page_map, on_page_marks, theme
+from dashboard.charts.on_page_marks import Frame
+from dashboard.charts.spec import Areas, Bars, Chart, Line, Panel
+
+PANEL_GAP = 34.0
+EMPTY_HEIGHT = 150.0
 
 
 def figure(
@@ -13,14 +23,145 @@ def figure(
     narrow: bool = False,
     geojson: str | dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The figure as a plain dict (``st.plotly_chart`` takes it). ``geojson`` (own route or dict, see ``map.geojson``)
-    is needed for maps. ``narrow`` is for phones; the wide form also holds at 375 px.
+    """The figure of all panels. ``geojson`` (own route or ``map.geojson``) is needed for maps.
 
-    For maps ``customdata`` of a clicked point is the area code, and ``location`` too.
+    ``narrow`` puts panels under each other and wraps end labels sooner; for several panels on a page whose
+    width isn't known, ``figures`` gives one figure a panel. A clicked area of a map has its code as
+    ``location``. Raises ValueError for a map without geojson.
     """
-    raise NotImplementedError
+    if chart.empty:
+        return _nothing(chart)
+    if isinstance(chart.panels[0].marks[0], Areas):
+        return on_page_map.figure(chart, geojson=geojson, narrow=narrow)
+    return _cartesian(chart, columns=1 if narrow else chart.columns, narrow=narrow)
 
 
-def config(*, topojson_url: str, locale: str = "en") -> dict[str, Any]:
-    """``config=`` for ``st.plotly_chart``: no mode bar, responsive, own topology stub (see the page's route)."""
-    raise NotImplementedError
+def figures(chart: Chart, *, narrow: bool = False) -> tuple[dict[str, Any], ...]:
+    """One figure a panel, for a page that lets them flow; the legend stands under the last one."""
+    if chart.empty or len(chart.panels) == 1:
+        return (figure(chart, narrow=narrow),)
+    last = len(chart.panels) - 1
+    return tuple(
+        figure(
+            replace(chart, panels=(panel,), legend=chart.legend if place == last else (), columns=1), narrow=narrow
+        )
+        for place, panel in enumerate(chart.panels)
+    )
+
+
+def config(*, topojson_url: str, locale: str = "en-GB") -> dict[str, Any]:
+    """``config=`` for ``st.plotly_chart``: no mode bar, no zoom by scrolling, topology from our own address.
+
+    ``topojson_url`` must answer with the stub, or the map library asks a foreign host and draws nothing.
+    """
+    return {
+        "displayModeBar": False,
+        "displaylogo": False,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "showTips": False,
+        "responsive": True,
+        "locale": locale,
+        "topojsonURL": topojson_url,
+    }
+
+
+def base_layout(*, height: float, margin: dict[str, float]) -> dict[str, Any]:
+    """What every figure shares: fonts, no template, no frame, hover as a quiet white box."""
+    return {
+        "template": {},
+        "height": round(height),
+        "margin": {side: round(size) for side, size in margin.items()} | {"autoexpand": False, "pad": 0},
+        "autosize": True,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": theme.PAGE_FONT, "size": theme.PAGE.axis, "color": theme.colour("text")},
+        "showlegend": False,
+        "hovermode": "closest",
+        "dragmode": False,
+        "hoverlabel": {
+            "bgcolor": theme.PAPER,
+            "bordercolor": theme.colour("zero"),
+            "align": "left",
+            "namelength": -1,
+            "font": {"family": theme.PAGE_FONT, "size": theme.PAGE.axis, "color": theme.colour("strong-text")},
+        },
+    }
+
+
+def _nothing(chart: Chart) -> dict[str, Any]:
+    lines = measure.wrap(chart.empty, size=theme.PAGE.label, limit=250)
+    layout = base_layout(height=EMPTY_HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    hidden = {"visible": False, "range": [0, 1], "fixedrange": True}
+    layout |= {"xaxis": hidden, "yaxis": dict(hidden)}
+    layout["annotations"] = [
+        on_page_marks.annotation(lines, x=0.5, y=0.5, xref="paper", yref="paper", tone="soft-text", align="center")
+        | {"xanchor": "center", "yanchor": "middle"}
+    ]
+    return {"data": [], "layout": layout}
+
+
+def _plot_height(chart: Chart, panel: Panel) -> float:
+    if chart.kind == "spark":
+        return theme.PAGE.spark_height
+    if any(isinstance(mark, Bars) and mark.horizontal for mark in panel.marks):
+        return sum(on_page_marks.bar_row_heights(panel))
+    if chart.kind == "ranking":
+        return len(panel.y_axis.ticks) * theme.PAGE.row_height
+    return theme.PAGE.panel_height if len(chart.panels) > 1 else theme.PAGE.trend_height
+
+
+def _cartesian(chart: Chart, *, columns: int, narrow: bool) -> dict[str, Any]:
+    limit = theme.PAGE.label_width_narrow if narrow else theme.PAGE.label_width
+    rows = [chart.panels[start : start + columns] for start in range(0, len(chart.panels), columns)]
+    heights = [max(_plot_height(chart, panel) for panel in row) for row in rows]
+    below = on_page_marks.below(chart.panels)
+    above = [max(on_page_marks.above(panel) for panel in row) for row in rows]
+    legend_height = on_page_legend.height(chart.legend)
+    left = max(on_page_marks.left(panel) for panel in chart.panels)
+    right = max(on_page_marks.right(panel, limit=limit) for panel in chart.panels)
+    gaps = sum(above[1:]) + (len(rows) - 1) * (below + 10)
+    inner = sum(heights) + gaps
+    margin = {"l": left, "r": right, "t": above[0], "b": below + legend_height}
+    layout = base_layout(height=inner + margin["t"] + margin["b"], margin=margin)
+    layout |= {"annotations": [], "shapes": []}
+    data: list[dict[str, Any]] = []
+    top = 0.0
+    number = 0
+    for row, height, head in zip(rows, heights, [0.0, *above[1:]], strict=True):
+        top += head
+        for column, panel in enumerate(row):
+            number += 1
+            frame = Frame(
+                number=number,
+                x_domain=_columns_domain(column, columns),
+                y_domain=(1 - (top + height) / inner, 1 - top / inner),
+                height=height,
+                label_limit=limit,
+            )
+            _add_panel(layout, data, panel, frame)
+        top += height + below + 10
+    if chart.legend:
+        data += on_page_legend.traces(chart.legend)
+        layout["showlegend"] = True
+        layout["legend"] = on_page_legend.layout(left=left)
+    return {"data": data, "layout": layout}
+
+
+def _columns_domain(column: int, columns: int) -> tuple[float, float]:
+    if columns == 1:
+        return (0.0, 1.0)
+    gap = 0.36 / columns
+    width = (1 - gap * (columns - 1)) / columns
+    start = column * (width + gap)
+    return (round(start, 4), round(min(start + width, 1.0), 4))
+
+
+def _add_panel(layout: dict[str, Any], data: list[dict[str, Any]], panel: Panel, frame: Frame) -> None:
+    layout |= on_page_marks.axes(panel, frame)
+    layout["annotations"] += on_page_marks.annotations(panel, frame)
+    layout["shapes"] += on_page_marks.shapes(panel, frame)
+    data += on_page_marks.traces(panel, frame)
+    layout["barmode"] = "overlay"
+    if any(isinstance(mark, Line) for mark in panel.marks):
+        layout["hoverdistance"] = 40

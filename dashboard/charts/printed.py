@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
 import pandas as pd
 
-from dashboard.charts import mix, scales, theme, tidy
-from dashboard.charts.spec import (
-    Axis, Bars, Chart, Column, Dots, LegendItem, Panel, Point, Symbol, Table, Tick, Words,
-)  # fmt: skip
+from dashboard.charts import mix, tidy
+from dashboard.charts.spec import Axis, Bars, Chart, Column, LegendItem, Panel, Point, Table, Words
 from dashboard.i18n import t, td
 
 PRINTED_NAME = "printed"
@@ -73,111 +68,93 @@ def first_months(frame: pd.DataFrame, *, words: Words) -> Chart:
 
 
 def beside_official(published: pd.DataFrame, official: pd.DataFrame, *, words: Words) -> Chart:
-    """Printed s.15A counts of one area as separate markers above, official 88A by financial year as bars below.
+    """Printed s.15A counts of one area, one bar a figure with its publisher; official 88A by year beside them.
 
-    ``published``: area_name, period_start, period_end, period_label, count, publishers, full_year, conflict;
-    ``official``: period_label ("2017/18"), count, partial. Markers stand at the middle of their period and
-    are never joined; hollow when not a full year, diamonds where another source prints another number.
+    ``published``: period_start, period_end, period_label, count, publishers, full_year, conflict;
+    ``official``: period_label ("2017/18"), count, partial. Two panels, one scale, nothing joined. Bars that
+    don't cover a full year are hatched; a figure that another source contradicts says so in its label.
     Raises ChartError for missing columns.
     """
     needed = ("period_start", "period_end", "period_label", "count", "publishers", "full_year", "conflict")
     tidy.require(published, needed, chart="printed counts")
     tidy.require(official, ("period_label", "count", "partial"), chart="official counts")
-    if published["count"].isna().all() and official["count"].isna().all():
+    figures = published.loc[published["count"].notna()].sort_values(["period_start", "period_end"], kind="stable")
+    if figures.empty and official["count"].isna().all():
         return tidy.nothing_to_draw("printed", words=words, reason=t("nobody printed any."))
-    years = tuple((_middle_of_year(label), label) for label in official["period_label"])
-    dots = _printed_dots(published)
-    x_axis = _shared_axis(years, [point.x for mark in dots for point in mark.points if point.x is not None])
-    values = [point.y for mark in dots for point in mark.points]
-    upper = Panel(
-        marks=dots,
-        x_axis=x_axis,
-        y_axis=scales.value_axis(values, most=3),
-        title=t("Printed by others: sexual communication with a child (s.15A)"),
-    )
-    bars = _official_bars(official, years)
-    lower = Panel(
-        marks=bars,
-        x_axis=x_axis,
-        y_axis=scales.value_axis([point.y for mark in bars for point in mark.points], most=3),
-        title=t("Official: all sexual grooming (88A), by financial year"),
+    x_axis = mix.bar_axis(pd.concat([figures["count"].astype(float), official["count"].astype(float)]), decimals=0)
+    panels = (
+        _bar_panel(
+            labels=[_printed_label(row) for row in figures.to_dict("records")],
+            values=[tidy.known(value) for value in figures["count"]],
+            whole=[bool(flag) for flag in figures["full_year"]],
+            key=PRINTED_NAME,
+            tone="focus",
+            title=t("Printed: sexual communication with a child (s.15A)"),
+            x_axis=x_axis,
+        ),
+        _bar_panel(
+            labels=[str(label) for label in official["period_label"]],
+            values=[tidy.known(value) for value in official["count"]],
+            whole=[not flag for flag in official["partial"]],
+            key=OFFICIAL_NAME,
+            tone="context",
+            title=t("Official: all sexual grooming (88A)"),
+            x_axis=x_axis,
+        ),
     )
     return Chart(
         kind="printed",
         words=words,
-        panels=(upper, lower),
+        panels=panels,
         table=_both(published, official, caption=words.headline),
-        legend=_legend(dots, bars),
+        legend=_part_of_year_legend(panels),
+        columns=2,
         value_name=tidy.unit_of("offences"),
     )
 
 
-def _middle_of_year(label: str) -> float:
-    start = int(label[:4])
-    return scales.place(date(start, 4, 1), date(start + 1, 3, 31), period="year")
+def _printed_label(row: dict[str, object]) -> str:
+    named = {"period": row["period_label"], "publishers": row["publishers"]}
+    if row["conflict"]:
+        return t("{period}, {publishers} (another source prints another number)", **named)
+    return t("{period}, {publishers}", **named)
 
 
-def _shared_axis(years: Sequence[tuple[float, str]], others: Sequence[float]) -> Axis:
-    labelled = scales.time_axis(list(years), period="year") if years else scales.time_axis([], period="year")
-    low = min([at for at, _ in years] + list(others)) - 0.6
-    high = max([at for at, _ in years] + list(others)) + 0.6
-    ticks = labelled.ticks or tuple(Tick(at=year, label=str(int(year))) for year in dict.fromkeys(map(round, others)))
-    return Axis(minimum=round(low, 4), maximum=round(high, 4), ticks=ticks)
-
-
-def _printed_dots(published: pd.DataFrame) -> tuple[Dots, ...]:
-    looks: tuple[tuple[bool, bool, str, Symbol], ...] = (
-        (True, False, t("Full year"), "circle"),
-        (False, False, t("Not a full year"), "circle"),
-        (True, True, t("Full year, another source prints another number"), "diamond"),
-        (False, True, t("Not a full year, another source prints another number"), "diamond"),
-    )
-    marks = []
-    for full, conflict, name, symbol in looks:
-        rows = published.loc[
-            (published["full_year"].astype(bool) == full) & (published["conflict"].astype(bool) == conflict)
-        ]
-        points = tuple(_printed_point(row) for row in rows.to_dict("records"))
-        if points:
-            key = f"printed:{'full' if full else 'part'}{':conflict' if conflict else ''}"
-            marks.append(
-                Dots(key=key, name=name, points=points, tone="focus", symbol=symbol, filled=full, size=10,
-                     direct_label=True)
-            )  # fmt: skip
-    return tuple(marks)
-
-
-def _printed_point(row: dict[str, object]) -> Point:
-    value = tidy.known(row["count"])
-    place = scales.place(tidy.as_date(row["period_start"]), tidy.as_date(row["period_end"]), period="year")
-    when = t("{period}, printed by {publishers}", period=row["period_label"], publishers=row["publishers"])
-    return Point(x=place, y=value, when=when, shown=theme.number(value))
-
-
-def _official_bars(official: pd.DataFrame, years: Sequence[tuple[float, str]]) -> tuple[Bars, ...]:
+def _bar_panel(
+    *,
+    labels: list[str],
+    values: list[float | None],
+    whole: list[bool],
+    key: str,
+    tone: str,
+    title: str,
+    x_axis: Axis,
+) -> Panel:
     points = [
-        Point(x=at, y=tidy.known(count), when=label, shown=theme.number(tidy.known(count)))
-        for (at, label), count in zip(years, official["count"], strict=True)
+        Point(x=value, y=float(place), when=label, shown=tidy.shown(value, decimals=0))
+        for place, (label, value) in enumerate(zip(labels, values, strict=True))
     ]
-    partial = [bool(flag) for flag in official["partial"]]
-    whole = tuple(point for point, part in zip(points, partial, strict=True) if not part)
-    rest = tuple(point for point, part in zip(points, partial, strict=True) if part)
-    marks = [Bars(key="official", name=t("Official 88A"), points=whole, tone="context", direct_label=True)]
-    if rest:
-        name = t("Official 88A, part of a year")
-        marks.append(
-            Bars(key="official:partial", name=name, points=rest, tone="context", hatched=True, direct_label=True)
+    marks = tuple(
+        Bars(
+            key=key if is_whole else f"{key}:part",
+            name=title if is_whole else t("{title}, not a full year", title=title),
+            points=tuple(point for point, flag in zip(points, whole, strict=True) if flag is is_whole),
+            tone=tone,
+            horizontal=True,
+            hatched=not is_whole,
+            direct_label=True,
         )
-    return tuple(marks)
+        for is_whole in (True, False)
+        if is_whole in whole
+    )
+    return Panel(marks=marks, x_axis=x_axis, y_axis=mix.names_axis(labels), title=title)
 
 
-def _legend(dots: tuple[Dots, ...], bars: tuple[Bars, ...]) -> tuple[LegendItem, ...]:
-    items = [
-        LegendItem(label=mark.name, tone=mark.tone, look="dot" if mark.filled else "open_dot", symbol=mark.symbol)
-        for mark in dots
-    ]
-    items += [LegendItem(label=mark.name, tone=mark.tone, look="hatch") for mark in bars if mark.hatched]
-    return tuple(items)
+def _part_of_year_legend(panels: tuple[Panel, ...]) -> tuple[LegendItem, ...]:
+    hatched = [mark for panel in panels for mark in panel.marks if isinstance(mark, Bars) and mark.hatched]
+    if not hatched:
+        return ()
+    return (LegendItem(label=t("Striped: not a full year"), tone=hatched[0].tone, look="hatch"),)
 
 
 def _both(published: pd.DataFrame, official: pd.DataFrame, *, caption: str) -> Table:

@@ -61,7 +61,7 @@ def place(start: date, end: date, *, period: str) -> float:
     return round((decimal_year(start) + decimal_year(end + timedelta(days=1))) / 2, 4)
 
 
-def time_axis(places: Sequence[tuple[float, str]], *, period: str, most: int = 6) -> Axis:
+def time_axis(places: Sequence[tuple[float, str]], *, period: str, most: int = 4) -> Axis:
     """The axis of a trend. ``places`` are (position, period label) in order, without repeats.
 
     Financial years get their own labels; quarters and rolling periods get calendar years, or their own labels

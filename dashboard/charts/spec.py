@@ -181,11 +181,12 @@ class Region:
 
 @dataclass(frozen=True)
 class Shapes:
-    """Outlines by area code in metres of the British National Grid: outer rings, then the way to lon/lat is
-    the page's geojson. ``places`` are good points for a label."""
+    """Rings by area code in metres of the British National Grid; ``places`` and ``lonlat`` are good points for a
+    label, in metres and in degrees."""
 
     rings: dict[str, tuple[Ring, ...]]
     places: dict[str, tuple[float, float]] = field(default_factory=dict)
+    lonlat: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         return id(self)
@@ -318,8 +319,7 @@ def _words_of(mark: Mark) -> tuple[str, ...]:
         return (mark.label,)
     if isinstance(mark, Text):
         return (mark.text,)
-    labels = tuple(label for _, label in mark.labels)
-    return labels + tuple(f"{entry.label} ({entry.areas_count})" for entry in mark.classes)
+    return tuple(label for _, label in mark.labels) + tuple(entry.label for entry in mark.classes)
 
 
 def all_words(chart: Chart) -> tuple[str, ...]:

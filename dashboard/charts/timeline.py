@@ -29,7 +29,7 @@ class Timeline:
     partial: frozenset[str]
     provisional: frozenset[str]
 
-    def axis(self, *, period: str, most: int = 6) -> Axis:
+    def axis(self, *, period: str, most: int = 4) -> Axis:
         """The x axis that holds every period."""
         return scales.time_axis(list(zip(self.places, self.labels, strict=True)), period=period, most=most)
 

@@ -1,0 +1,94 @@
+"""The map in print: outlines on the British National Grid, the classes named beside it."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
+
+from dashboard.charts import labels, measure, theme
+from dashboard.charts.in_print_sheet import Rect, Sheet
+from dashboard.charts.spec import Areas, Region, Ring
+from dashboard.i18n import t
+
+KEY = 26.0
+
+
+def draw(sheet: Sheet, areas: Areas, body: Rect) -> None:
+    """The classes on the left, the map filling the rest of the body at its true shape."""
+    west, south, east, north = areas.extent
+    legend_width = _legend(sheet, areas, body)
+    room = Rect(left=body.left + legend_width + 20, top=body.top, right=body.right, bottom=body.bottom)
+    scale = min(room.width / (east - west), room.height / (north - south))
+    width, height = (east - west) * scale, (north - south) * scale
+    left = room.left + (room.width - width) / 2
+    top = room.top + (room.height - height) / 2
+    plot = Rect(left=left, top=top, right=left + width, bottom=top + height)
+    axes = sheet.axes(plot)
+    axes.set_xlim(west, east)
+    axes.set_ylim(south, north)
+    for region in sorted(areas.regions, key=lambda region: region.highlighted):
+        _region(axes, areas, region)
+    _names(sheet, areas, plot)
+
+
+def _path(rings: tuple[Ring, ...]) -> Path:
+    corners = np.concatenate([np.asarray(ring, dtype=float) for ring in rings])
+    codes = np.concatenate(
+        [[Path.MOVETO, *([Path.LINETO] * (len(ring) - 2)), Path.CLOSEPOLY] for ring in rings]
+    )
+    return Path(corners, codes)
+
+
+def _region(axes: Axes, areas: Areas, region: Region) -> None:
+    entry = areas.classes[region.class_index]
+    patch = PathPatch(
+        _path(areas.shapes.rings[region.area_code]),
+        facecolor=theme.colour(entry.tone),
+        edgecolor=theme.colour("outline-strong" if region.highlighted else "outline"),
+        linewidth=2.0 if region.highlighted else 0.55,
+        hatch="////" if entry.hatched else None,
+        joinstyle="round",
+    )
+    patch.set_gid(f"{areas.key}|{region.area_code}")
+    patch.set_label("" if region.value is None else repr(region.value))
+    axes.add_patch(patch)
+
+
+def _legend(sheet: Sheet, areas: Areas, body: Rect) -> float:
+    size = theme.PRINT.axis
+    entries = areas.classes[::-1] if not areas.classes[-1].hatched else (*areas.classes[-2::-1], areas.classes[-1])
+    widest = 0.0
+    top = body.top + 10
+    for entry in entries:
+        label = t("{label} ({count})", label=entry.label, count=theme.number(entry.areas_count))
+        sheet.words.append(entry.label)
+        lines = sheet.wrapped(label, size=size, limit=240)
+        box = Rect(left=body.left, top=top, right=body.left + KEY, bottom=top + KEY)
+        sheet.box(box, tone=entry.tone, outline="outline", hatched=entry.hatched)
+        for place, line in enumerate(lines):
+            y = top + (KEY - size * 1.25 * len(lines)) / 2 + place * size * 1.25
+            widest = max(widest, KEY + 10 + sheet.text(line, x=body.left + KEY + 10, y=y, size=size))
+        top += max(KEY, len(lines) * size * 1.25) + (4 if not entry.hatched else 0)
+    return widest
+
+
+def _names(sheet: Sheet, areas: Areas, plot: Rect) -> None:
+    west, south, east, north = areas.extent
+    size = theme.PRINT.axis
+    found = []
+    for code, label in areas.labels:
+        x, y = areas.shapes.places[code]
+        across = plot.left + (x - west) / (east - west) * plot.width
+        down = plot.top + (north - y) / (north - south) * plot.height
+        found.append((label, across, down))
+    boxes = [labels.Box(wanted=down, height=size * 1.2) for _, _, down in found]
+    places = labels.spread(boxes, lowest=plot.top, highest=plot.bottom, gap=1)
+    for (label, across, _), middle in zip(found, places, strict=True):
+        sheet.words.append(label)
+        half = measure.width(label, size=size, face="semibold") / 2
+        held = min(max(across, sheet.width * 0 + half + 4), sheet.width - half - 4)
+        sheet.text(label, x=held, y=middle - size * 0.6, size=size, face="semibold", tone="strong-text", align="center")
+        sheet.figure.texts[-1].set_path_effects([withStroke(linewidth=3, foreground=theme.PAPER)])

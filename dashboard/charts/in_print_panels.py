@@ -1,0 +1,211 @@
+"""Panels with axes in print: lines, dots, bars, bands, rules and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+
+from dashboard.charts import in_print_legend, in_print_marks, labels, measure, theme
+from dashboard.charts.in_print_sheet import Rect, Sheet
+from dashboard.charts.spec import Axis, Band, Bars, Chart, Line, Panel, Rule
+
+END_LABEL_LIMIT = 190.0
+FLAG_LIMIT = 300.0
+NAME_SHARE = 0.42
+
+
+def draw(sheet: Sheet, chart: Chart, body: Rect) -> None:
+    """All panels of the chart in the body, with the legend under them."""
+    bottom = in_print_legend.draw(sheet, chart.legend, body)
+    columns = chart.columns if len(chart.panels) > 1 else 1
+    columns = max(columns, -(-len(chart.panels) // 3))
+    rows = -(-len(chart.panels) // columns)
+    gap = 34.0
+    width = (body.width - gap * (columns - 1)) / columns
+    height = (bottom - body.top - 14 * (rows - 1)) / rows
+    for place, panel in enumerate(chart.panels):
+        row, column = divmod(place, columns)
+        left = body.left + column * (width + gap)
+        top = body.top + row * (height + 14)
+        cell = Rect(left=left, top=top, right=left + width, bottom=top + height)
+        _panel(sheet, panel, cell, small=len(chart.panels) > 2, sparse=chart.kind == "spark")
+
+
+def _panel(sheet: Sheet, panel: Panel, cell: Rect, *, small: bool, sparse: bool) -> None:
+    sizes = theme.PRINT
+    size = sizes.small if small else sizes.axis
+    label_size = sizes.small + 1 if small else sizes.label
+    top = sheet.paragraph(
+        panel.title, x=cell.left, y=cell.top, limit=cell.width, size=sizes.panel_title, face="semibold",
+        tone="strong-text",
+    )  # fmt: skip
+    if panel.y_axis.title:
+        sheet.words.append(panel.y_axis.title)
+        sheet.text(panel.y_axis.title, x=cell.left, y=top, size=size, tone="soft-text")
+        top += size * sizes.line_factor
+    flags = _flagged(panel, size=size)
+    head = top + sum(len(lines) * size * sizes.line_factor + 3 for _, lines, _ in flags) + 6
+    names = _names(sheet, panel, limit=cell.width * NAME_SHARE, size=size, cell=cell, head=head)
+    right = cell.right - _right_room(panel, size=label_size)
+    foot = size * 1.7 if panel.x_axis.visible and panel.x_axis.ticks else 2.0
+    if panel.x_axis.title:
+        foot += size * 1.5
+    plot = Rect(left=cell.left + names, top=head, right=right, bottom=cell.bottom - foot)
+    axes = sheet.axes(plot)
+    axes.set_xlim(panel.x_axis.minimum, panel.x_axis.maximum)
+    limits = (panel.y_axis.minimum, panel.y_axis.maximum)
+    axes.set_ylim(*(limits[::-1] if panel.y_axis.decreasing else limits))
+    _grid(sheet, panel, plot, size=size)
+    _flags(sheet, panel, plot, flags, top=top, size=size)
+    for mark in panel.marks:
+        in_print_marks.add(axes, mark, rows=len(panel.y_axis.ticks), row_height=_row_height(panel, plot))
+    _end_labels(sheet, panel, plot, size=label_size)
+    _figures_of_bars(sheet, panel, axes, plot, size=label_size if not sparse else size)
+
+
+def _row_height(panel: Panel, plot: Rect) -> float:
+    return plot.height / (panel.y_axis.maximum - panel.y_axis.minimum)
+
+
+def x_pixel(axis: Axis, plot: Rect, value: float) -> float:
+    """Where a value of the x axis stands on the sheet."""
+    return plot.left + (value - axis.minimum) / (axis.maximum - axis.minimum) * plot.width
+
+
+def y_pixel(axis: Axis, plot: Rect, value: float) -> float:
+    """Where a value of the y axis stands on the sheet."""
+    share = (value - axis.minimum) / (axis.maximum - axis.minimum)
+    return plot.top + (share if axis.decreasing else 1 - share) * plot.height
+
+
+def _name_size(panel: Panel, *, size: float, room: float) -> float:
+    """Names of rows shrink with their rows, down to 9 pixels of the 1200 page."""
+    rows = panel.y_axis.maximum - panel.y_axis.minimum
+    return max(9.0, min(size, room / rows * 0.95)) if panel.y_axis.decreasing else size
+
+
+def _names(sheet: Sheet, panel: Panel, *, limit: float, size: float, cell: Rect, head: float) -> float:
+    """Room for the words of the y axis; the words are drawn by ``_grid``."""
+    if not panel.y_axis.visible:
+        return 0.0
+    fitted = _name_size(panel, size=size, room=cell.bottom - head - size * 3)
+    lines = tuple(
+        line for tick in panel.y_axis.ticks for line in measure.wrap(tick.label, size=fitted, limit=limit)
+    )
+    del sheet
+    return measure.widest(lines, size=fitted) + 12
+
+
+def _right_room(panel: Panel, *, size: float) -> float:
+    ends = tuple(line for m in panel.marks if isinstance(m, Line) for line in _end_lines(m, size=size))
+    figures = tuple(p.shown for m in panel.marks if isinstance(m, Bars) and m.direct_label for p in m.points)
+    room = max(
+        measure.widest(ends, size=size, face="semibold") + 14 if ends else 0.0,
+        measure.widest(figures, size=size) + 14 if figures else 0.0,
+    )
+    return room or 24.0
+
+
+def _end_lines(mark: Line, *, size: float) -> tuple[str, ...]:
+    words = " ".join(part for part in (mark.end_label, mark.end_value) if part)
+    return measure.wrap(words, size=size, limit=END_LABEL_LIMIT, face="semibold") if words else ()
+
+
+def _grid(sheet: Sheet, panel: Panel, plot: Rect, *, size: float) -> None:
+    y_axis, x_axis = panel.y_axis, panel.x_axis
+    fitted = _name_size(panel, size=size, room=plot.height)
+    for tick in y_axis.ticks if y_axis.visible else ():
+        y = y_pixel(y_axis, plot, tick.at)
+        if y_axis.grid:
+            tone = "zero" if tick.at == 0 else "grid"
+            sheet.line(x0=plot.left, x1=plot.right, y0=y, y1=y, tone=tone, width=1.3 if tick.at == 0 else 1.0)
+        lines = sheet.wrapped(tick.label, size=fitted, limit=max(plot.left, 60.0) * 0.999)
+        step = fitted * 1.12
+        for place, line in enumerate(lines):
+            top = y - step * len(lines) / 2 + place * step - fitted * 0.05
+            sheet.text(line, x=plot.left - 8, y=top, size=fitted, align="right")
+    for tick in x_axis.ticks if x_axis.visible else ():
+        x = x_pixel(x_axis, plot, tick.at)
+        if x_axis.grid:
+            sheet.line(x0=x, x1=x, y0=plot.top, y1=plot.bottom, tone="grid", width=1.0)
+        else:
+            sheet.line(x0=x, x1=x, y0=plot.bottom, y1=plot.bottom + 5, tone="zero", width=1.0)
+        sheet.words.append(tick.label)
+        sheet.text(tick.label, x=x, y=plot.bottom + size * 0.45, size=size, align="center")
+    if x_axis.visible and not x_axis.grid and y_axis.minimum != 0:
+        sheet.line(x0=plot.left, x1=plot.right, y0=plot.bottom, y1=plot.bottom, tone="grid", width=1.0)
+    if x_axis.title:
+        sheet.words.append(x_axis.title)
+        middle = (plot.left + plot.right) / 2
+        sheet.text(x_axis.title, x=middle, y=plot.bottom + size * 1.75, size=size, tone="soft-text", align="center")
+
+
+Flagged = tuple[Rule | Band, tuple[str, ...], labels.Flag]
+
+
+def _flagged(panel: Panel, *, size: float) -> list[Flagged]:
+    marks = [m for m in panel.marks if isinstance(m, (Rule, Band)) and m.label and getattr(m, "vertical", True)]
+    span = panel.x_axis.maximum - panel.x_axis.minimum
+    fractions = [((m.at if isinstance(m, Rule) else m.end) - panel.x_axis.minimum) / span for m in marks]
+    return [
+        (marks[f.index], measure.wrap(marks[f.index].label, size=size, limit=FLAG_LIMIT), f)
+        for f in labels.flags(fractions)
+    ]
+
+
+def _flags(
+    sheet: Sheet, panel: Panel, plot: Rect, flags: Sequence[Flagged], *, top: float, size: float
+) -> None:
+    for mark, lines, flag in flags:
+        at = mark.at if isinstance(mark, Rule) else mark.end
+        x = x_pixel(panel.x_axis, plot, at)
+        sheet.words.append(mark.label)
+        if isinstance(mark, Rule):
+            sheet.line(x0=x, x1=x, y0=top, y1=plot.top, tone=mark.tone, width=1.4, dash=mark.dash)
+        for line in lines:
+            shift = 6 if flag.runs_right else -6
+            sheet.text(line, x=x + shift, y=top, size=size, align="left" if flag.runs_right else "right")
+            top += size * theme.PRINT.line_factor
+        top += 3
+
+
+def _end_labels(sheet: Sheet, panel: Panel, plot: Rect, *, size: float) -> None:
+    ended = []
+    for mark in panel.marks:
+        lines = _end_lines(mark, size=size) if isinstance(mark, Line) else ()
+        if not isinstance(mark, Line) or not lines:
+            continue
+        last = next(point.y for point in reversed(mark.points) if point.y is not None)
+        ended.append((mark, lines, y_pixel(panel.y_axis, plot, last)))
+    step = size * 1.2
+    boxes = [labels.Box(wanted=y, height=len(lines) * step) for _, lines, y in ended]
+    places = labels.spread(boxes, lowest=plot.top - size, highest=plot.bottom + size * 0.4, gap=2)
+    for (mark, lines, _), middle in zip(ended, places, strict=True):
+        top = middle - step * len(lines) / 2
+        sheet.words += [word for word in (mark.end_label, mark.end_value) if word]
+        for place, line in enumerate(lines):
+            _name_and_value(sheet, line, mark, x=plot.right + 9, y=top + place * step, size=size)
+
+
+def _name_and_value(sheet: Sheet, line: str, mark: Line, *, x: float, y: float, size: float) -> None:
+    """The name semibold, the value regular, in the colour of the line."""
+    name = line.removesuffix(mark.end_value) if mark.end_value else line
+    if name:
+        x += sheet.text(name, x=x, y=y, size=size, face="semibold", tone=mark.tone)
+    if len(name) < len(line):
+        sheet.text(line[len(name) :], x=x, y=y, size=size, tone=mark.tone)
+
+
+def _figures_of_bars(sheet: Sheet, panel: Panel, axes: Axes, plot: Rect, *, size: float) -> None:
+    del axes
+    fitted = _name_size(panel, size=size, room=plot.height)
+    for mark in panel.marks:
+        if not isinstance(mark, Bars) or not mark.direct_label:
+            continue
+        for point in mark.points:
+            length, place = (point.x, point.y) if mark.horizontal else (point.y, point.x)
+            sheet.words.append(point.shown)
+            x = x_pixel(panel.x_axis, plot, max(length or 0.0, 0.0)) + 7
+            y = y_pixel(panel.y_axis, plot, place or 0.0) - fitted * 0.6
+            sheet.text(point.shown, x=x, y=y, size=fitted, tone="strong-text")

@@ -1,0 +1,106 @@
+"""The map as a Plotly figure: one trace a class, so that the legend says the classes."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from dashboard.charts import measure, on_page, theme
+from dashboard.charts.spec import Areas, Chart, Region
+from dashboard.i18n import t
+
+LON_LAT = {"all": ((-6.45, 1.85), (49.85, 55.85)), "wales": ((-5.45, -2.6), (51.3, 53.5))}
+METRES_OF_WALES = 330_000.0
+
+
+def figure(chart: Chart, *, geojson: str | dict[str, Any] | None, narrow: bool) -> dict[str, Any]:
+    """A choropleth without a base map. Raises ValueError without geojson."""
+    if geojson is None:
+        raise ValueError("A map needs geojson: the address of the own route, or the dict of map.geojson(boundaries).")
+    areas = chart.panels[0].marks[0]
+    if not isinstance(areas, Areas):
+        raise ValueError(f"A map chart holds areas, not {type(areas).__name__}.")
+    wales = areas.extent[2] - areas.extent[0] < METRES_OF_WALES
+    overview = not areas.labels and not wales
+    height = theme.PAGE.small_map_height if overview or narrow else theme.PAGE.map_height
+    layout = on_page.base_layout(height=height, margin={"l": 0, "r": 0, "t": 4, "b": 4})
+    lon, lat = LON_LAT["wales" if wales else "all"]
+    layout["geo"] = {
+        "visible": False,
+        "showframe": False,
+        "bgcolor": "rgba(0,0,0,0)",
+        "projection": {"type": "transverse mercator", "rotation": {"lon": -2, "lat": 0, "roll": 0}},
+        "lonaxis": {"range": list(lon)},
+        "lataxis": {"range": list(lat)},
+        "domain": {"x": [0, 1], "y": [0, 1]},
+    }
+    layout["showlegend"] = True
+    layout["legend"] = {
+        "x": 0, "xanchor": "left", "y": 1, "yanchor": "top", "bgcolor": "rgba(255,255,255,0.7)",
+        "itemclick": False, "itemdoubleclick": False, "traceorder": "normal",
+        "font": {"size": theme.PAGE.axis, "color": theme.colour("text")},
+    }  # fmt: skip
+    return {"data": _traces(areas, geojson), "layout": layout}
+
+
+def _traces(areas: Areas, geojson: str | dict[str, Any]) -> list[dict[str, Any]]:
+    found = []
+    for index in reversed(range(len(areas.classes))):
+        entry = areas.classes[index]
+        regions = [region for region in areas.regions if region.class_index == index]
+        label = t("{label} ({count})", label=entry.label, count=theme.number(entry.areas_count))
+        found.append(
+            _trace(regions, geojson, colour=theme.colour(entry.tone), width=0.8, line=theme.colour("outline"))
+            | {"uid": f"{areas.key}:{index}", "name": "<br>".join(_legend_lines(label)), "showlegend": True}
+        )
+    chosen = [region for region in areas.regions if region.highlighted]
+    if chosen:
+        found.append(
+            _trace(chosen, geojson, colour="rgba(0,0,0,0)", width=2.6, line=theme.colour("outline-strong"))
+            | {"uid": f"{areas.key}:focus", "name": t("Chosen forces"), "showlegend": False}
+        )
+    if areas.labels:
+        found.append(_labels(areas))
+    return found
+
+
+def _legend_lines(label: str) -> list[str]:
+    return [html.escape(line, quote=False) for line in measure.wrap(label, size=theme.PAGE.axis, limit=150)]
+
+
+def _trace(
+    regions: list[Region], geojson: str | dict[str, Any], *, colour: str, width: float, line: str
+) -> dict[str, Any]:
+    return {
+        "type": "choropleth",
+        "geojson": geojson,
+        "featureidkey": "id",
+        "locations": [region.area_code for region in regions],
+        "z": [1] * len(regions),
+        "zmin": 0,
+        "zmax": 1,
+        "colorscale": [[0, colour], [1, colour]],
+        "showscale": False,
+        "customdata": [None if region.value is None else round(region.value, 4) for region in regions],
+        "text": [
+            f"<b>{html.escape(region.name, quote=False)}</b><br>{html.escape(region.shown, quote=False)}"
+            for region in regions
+        ],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"line": {"color": line, "width": width}},
+    }
+
+
+def _labels(areas: Areas) -> dict[str, Any]:
+    known = [(areas.shapes.lonlat[code], label) for code, label in areas.labels]
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "uid": f"{areas.key}:labels",
+        "lon": [round(place[0], 4) for place, _ in known],
+        "lat": [round(place[1], 4) for place, _ in known],
+        "text": [f"<b>{html.escape(label, quote=False)}</b>" for _, label in known],
+        "textfont": {"size": theme.PAGE.small, "color": theme.colour("strong-text")},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
