@@ -21,7 +21,9 @@ from etl.tables import table
 from etl.transport import Progress
 
 _MEMORY_BYTES = 1024 * 1024 * 1024
+_RESERVED_BYTES = 1024 * 1024 * 1024  # addresses that the allocator of arrow sets aside without using them
 _SECONDS = 600
+_DATA_PAGES = 5  # the place of data and stack in /proc/self/statm
 _PR_SET_PDEATHSIG = 1
 
 
@@ -35,7 +37,9 @@ class Job:
     @property
     def name(self) -> str:
         """What is being read, for progress and errors."""
-        return ", ".join(f"{file.file_name}" for file in self.inputs.files) or "reference tables"
+        return (
+            ", ".join(file.file_name for file in self.inputs.files) or f"the references of {self.source_id}"
+        )
 
     @property
     def size_bytes(self) -> int:
@@ -103,13 +107,17 @@ def run(planned: tuple[Job, ...], progress: Progress) -> tuple[Done, ...]:
             except BrokenProcessPool as error:
                 names = ", ".join(each.name for each in planned if each.inputs.files)
                 raise EtlError(
-                    f"a reader ended before it was done: it took more than {_MEMORY_BYTES // 2**20:,} MB or "
-                    f"{_SECONDS} s, or was killed. One of these files is damaged or far larger than any "
-                    f"release so far: {names}; see which with: python -m etl status"
+                    f"a reader ended before it was done: {_too_much()}, or it was killed. One of these files "
+                    f"is damaged or far larger than any release so far: {names}; "
+                    "see where each came from with: python -m etl list"
                 ) from error
     if failures:
         raise EtlError("\n".join(failures))
     return tuple(results[index] for index in range(len(planned)))
+
+
+def _too_much() -> str:
+    return f"reading took more than {_MEMORY_BYTES // 2**20:,} MB or {_SECONDS} s"
 
 
 def bound_worker() -> None:
@@ -118,8 +126,10 @@ def bound_worker() -> None:
     signal.alarm(_SECONDS)
     statm = Path("/proc/self/statm")
     if statm.is_file():
-        in_use = int(statm.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (in_use + _MEMORY_BYTES, resource.RLIM_INFINITY))
+        in_use = int(statm.read_text(encoding="ascii").split()[_DATA_PAGES]) * resource.getpagesize()
+        resource.setrlimit(
+            resource.RLIMIT_DATA, (in_use + _RESERVED_BYTES + _MEMORY_BYTES, resource.RLIM_INFINITY)
+        )
     prctl = getattr(ctypes.CDLL(None), "prctl", None)
     if prctl is not None:
         prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -127,7 +137,10 @@ def bound_worker() -> None:
 
 def _parse(job: Job) -> Done:
     module = source(job.source_id)
-    parsed = module.parse(job.inputs)
+    try:
+        parsed = module.parse(job.inputs)
+    except MemoryError as error:
+        raise EtlError(f"{job.name}: {_too_much()}; the file is damaged or not the one expected") from error
     strange = sorted(set(parsed.tables) - set(module.TABLES))
     if strange:
         raise EtlError(f"{job.source_id} gave the tables {strange}, which its TABLES do not name")
