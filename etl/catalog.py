@@ -44,9 +44,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 ColumnType = Literal["string", "integer", "number", "boolean", "date"]
 Content = Literal["ods", "xlsx", "csv", "json", "arcgis"]
