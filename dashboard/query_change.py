@@ -29,7 +29,8 @@ class ChangeOnYear:
     ``status`` is "tested"; "no_figures" when either count is missing; "negative" when a correction makes a
     count negative; "different_quarters" when the code existed in other quarters only. ``test`` is None
     unless tested. ``percent`` is a fraction of the rate or count before, None where rules forbid one (a
-    base under 20, a count under 10). ``crosses_break``: the two do not count the same thing.
+    base under 20, a count under 10). ``crosses_break``: the two do not count the same
+    thing (a break counts from the first day of its quarter).
     """
 
     area_code: str
@@ -106,6 +107,19 @@ def change_on_rolling_year(
     return _compare(package, offence, areas_of(package)[area], window, measure, release)
 
 
+def change_in(
+    package: Package,
+    offence: str,
+    area: str,
+    window: Window,
+    *,
+    measure: str = "offences",
+    release: date | None = None,
+) -> ChangeOnYear:
+    """Any window against the same quarters a year earlier."""
+    return _compare(package, offence, areas_of(package)[area], window, measure, release)
+
+
 def _compare(
     package: Package, offence: str, area: Area, window: Window, measure: str, release: date | None
 ) -> ChangeOnYear:
@@ -138,7 +152,7 @@ def _compare(
         count_before=before,
         status=status,
         test=test,
-        crosses_break=any(both[1].start < day <= window.end for day in breaks),
+        crosses_break=any(both[1].start < Quarter.containing(day).first_day <= window.end for day in breaks),
     )
 
 

@@ -22,11 +22,13 @@ from dashboard.windows import Window
 def force_table(package: Package, selection: Selection, year: str) -> pd.DataFrame:
     """The 43 forces in a financial year, in the published order of forces.
 
-    Columns: those of ``series`` for the measure of the selection, and for the rate (``rate``, ``lower``,
-    ``upper`` per 100,000 at 95%; all ages unless the measure is per child): ``lower_998``, ``upper_998``;
-    ``rank_low``, ``rank_high`` (1 is the highest rate; the range that the intervals allow; null under 10
-    offences); ``comparison`` and ``comparison_998`` with England and Wales ("lower", "similar", "higher"
-    or null); ``benchmark`` its rate; ``region_code``. Raises ValueError when the year is not held.
+    Columns: those of ``series`` for the measure of the selection (``value``, ``lower``, ``upper``), and for
+    the rate per 100,000 (all ages unless the measure is per child): ``rate`` with ``rate_lower``,
+    ``rate_upper`` at 95% and ``rate_lower_998``, ``rate_upper_998`` at 99.8%; ``rate_status`` and
+    ``rate_reason`` where there is none; ``rank_low``, ``rank_high`` (1 is the highest rate; the range that
+    the intervals allow; null under 10 offences); ``comparison`` and ``comparison_998`` with England and
+    Wales ("lower", "similar", "higher" or null); ``benchmark`` its rate; ``region_code``.
+    Raises ValueError when the year is not held.
     """
     return force_table_in(package, selection, held_year(package, selection.release, year))
 
@@ -49,12 +51,12 @@ def _force_table(package: Package, selection: Selection, window: Window) -> pd.D
     has_rate = rated["status"].isin(HAS_VALUE)
     limits = {
         "rate": rated["value"].where(has_rate),
-        "lower": rated["lower"].where(has_rate),
-        "upper": rated["upper"].where(has_rate),
-        "lower_998": pd.Series(outer.lower).where(has_rate),
-        "upper_998": pd.Series(outer.upper).where(has_rate),
+        "rate_lower": rated["lower"].where(has_rate),
+        "rate_upper": rated["upper"].where(has_rate),
+        "rate_lower_998": pd.Series(outer.lower).where(has_rate),
+        "rate_upper_998": pd.Series(outer.upper).where(has_rate),
     }
-    first, last = rank_ranges(lower=limits["lower"], upper=limits["upper"])
+    first, last = rank_ranges(lower=limits["rate_lower"], upper=limits["rate_upper"])
     ranked = (first > 0) & (rated["count"] >= SMALL_COUNT)
     return shown.assign(
         **limits,
@@ -67,8 +69,8 @@ def _force_table(package: Package, selection: Selection, window: Window) -> pd.D
         rate_reason=pd.Series([areas[code].rate_excluded_reason for code in codes], dtype=object),
         rank_low=pd.Series(first, dtype="Int64").where(ranked),
         rank_high=pd.Series(last, dtype="Int64").where(ranked),
-        comparison=_comparisons(limits["lower"], limits["upper"], benchmark),
-        comparison_998=_comparisons(limits["lower_998"], limits["upper_998"], benchmark),
+        comparison=_comparisons(limits["rate_lower"], limits["rate_upper"], benchmark),
+        comparison_998=_comparisons(limits["rate_lower_998"], limits["rate_upper_998"], benchmark),
         benchmark=benchmark,
     )
 

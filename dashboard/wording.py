@@ -1,0 +1,46 @@
+"""Words made from the data: labels, number formats, phrases and headlines.
+
+A headline has at most fifteen words, says "recorded", and claims a difference only where the exact test
+(a year against the year before) or the interval (an area against England and Wales) tells it from chance.
+This is the module that pages and charts import.
+"""
+
+from __future__ import annotations
+
+from dashboard.headlines import area_headline, headline_in, last_window, lead_area, series_headline
+from dashboard.headlines_forces import force_headline, map_headline
+from dashboard.labels import (
+    mark_label,
+    measure_label,
+    months_label,
+    period_kind_label,
+    period_label,
+    status_label,
+    value_label,
+    year_label,
+)
+from dashboard.phrases import MOST_WORDS, change_words, first_fitting, period_phrase, subject, subtitle
+
+__all__ = [
+    "MOST_WORDS",
+    "area_headline",
+    "change_words",
+    "first_fitting",
+    "force_headline",
+    "headline_in",
+    "last_window",
+    "lead_area",
+    "map_headline",
+    "mark_label",
+    "measure_label",
+    "months_label",
+    "period_kind_label",
+    "period_label",
+    "period_phrase",
+    "series_headline",
+    "status_label",
+    "subject",
+    "subtitle",
+    "value_label",
+    "year_label",
+]
