@@ -1,27 +1,78 @@
-"""The frame of a reader's run: pages across the top, then the page that was asked for."""
+"""The frame of a reader's run: bar and pages, choices, notes on the address, the page, the foot."""
+
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
 
 import streamlit as st
 
+from dashboard.chrome import address, choices, footer, leave, notes, styles, view
+from dashboard.i18n import t
+from dashboard.selection import KEYS, parse
+from dashboard.store import PackageError, open_package
+
+LOGO = Path(__file__).parent / "static" / "logo.svg"
+ICON = Path(__file__).parent / "static" / "icon.svg"
+
+_LOG = logging.getLogger(__name__)
+
 
 def run() -> None:
-    """Draw the bar and run the page of the address."""
-    st.set_page_config(page_title="Recorded Crime Explorer", layout="wide")
-    page = st.navigation(
+    """Draw the frame and run the page that the address names."""
+    page = _navigation()
+    st.set_page_config(
+        page_title=t("{page} – Recorded Crime Explorer", page=page.title),
+        page_icon=ICON.as_posix(),
+        layout="wide",
+    )
+    st.logo(LOGO.as_posix(), size="large")
+    st.html(styles.frame(choices_open=choices.are_open()))
+    leave.button()
+    raw = address.read(KEYS, part="all")
+    try:
+        package = open_package()
+    except PackageError as error:
+        _LOG.error("No package to show: %s", error)
+        _no_package(error)
+        return
+    selection, problems = parse(raw, package)
+    view.keep(view.View(package=package, selection=selection, problems=problems))
+    choices.draw(selection, package)
+    notes.draw(selection, package, problems)
+    page.run()
+    footer.draw(package, today=datetime.now(tz=UTC).date())
+
+
+def _navigation() -> st.Page:
+    return st.navigation(
         [
-            st.Page("app_pages/overview.py", title="Overview", default=True),
-            st.Page("app_pages/trends.py", title="Trends"),
-            st.Page("app_pages/map.py", title="Map"),
-            st.Page("app_pages/force.py", title="Force"),
-            st.Page("app_pages/story.py", title="The grooming story"),
-            st.Page("app_pages/data.py", title="Data"),
-            st.Page("app_pages/about.py", title="About"),
+            st.Page("app_pages/overview.py", title=t("Overview"), default=True),
+            st.Page("app_pages/trends.py", title=t("Trends")),
+            st.Page("app_pages/map.py", title=t("Map")),
+            st.Page("app_pages/force.py", title=t("Force")),
+            st.Page("app_pages/story.py", title=t("Grooming story")),
+            st.Page("app_pages/data.py", title=t("Data")),
+            st.Page("app_pages/about.py", title=t("About")),
         ],
         position="top",
     )
-    page.run()
 
 
-def apologise(exc: Exception) -> bool:
-    """Say sorry in plain words; the server log keeps the details."""
-    st.error(str(exc))
+def _no_package(error: PackageError) -> None:
+    st.title(t("The figures can't be shown just now"))
+    st.error(t("What is wrong: {what}", what=error.what))
+    st.markdown(t("Where: `{where}`", where=error.where))
+    st.markdown(t("For whoever looks after this site: {next_step}", next_step=error.next_step))
+
+
+def apologise(error: Exception) -> bool:
+    """Say sorry for an error that nobody foresaw. The server's log has the details."""
+    _LOG.error("A page failed", exc_info=error)
+    st.error(
+        t(
+            "Something went wrong on our side, and this page could not be drawn. Reload it, or open it without "
+            "the part of the address after the question mark. The error has been noted."
+        ),
+        title=t("Sorry, this page could not be drawn"),
+    )
     return True

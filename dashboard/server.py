@@ -1,17 +1,38 @@
-"""Routes, middleware and start-up of the ASGI application."""
+"""The HTTP side of the dashboard: own routes, middleware, and what is made ready at the start."""
 
+import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+import anyio
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route
 
-ROUTES: list[BaseRoute] = []
-MIDDLEWARE: list[Middleware] = []
+from dashboard import geo_route, middleware
+from dashboard.store import PackageError, open_package
+
+ROUTES: list[BaseRoute] = [Route(geo_route.PATH, geo_route.areas, methods=["GET", "HEAD"])]
+MIDDLEWARE: list[Middleware] = [Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)]
+
+_LOG = logging.getLogger(__name__)
+
+
+def _warm() -> None:
+    middleware.warm()
+    try:
+        package = open_package()
+    except PackageError as error:
+        _LOG.warning("No package at the start; pages will say so until there is one. %s", error)
+        return
+    package.cube()
+    geo_route.outlines(package)
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
-    """Nothing to warm yet."""
-    yield
+    """Read the package and compress the front end beside the start of the server, not before it."""
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(anyio.to_thread.run_sync, _warm)
+        yield
+        tasks.cancel_scope.cancel()

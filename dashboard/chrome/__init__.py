@@ -4,8 +4,10 @@ A page asks for what the reader chose:
 
     view = chrome.current()
     view.package, view.selection
+    force = chrome.choice("force", label=t("Force"), options=…, default="W15000003")
 """
 
+from dashboard.chrome.choice import choice, set_choice
+from dashboard.chrome.view import View, current
 
-
-
+__all__ = ["View", "choice", "current", "set_choice"]

@@ -1,0 +1,130 @@
+"""The one wrapper of every figure: headline, chart, source, and a quiet row of what can be done with it."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import card_panels, geo_route
+from dashboard.card_panels import Figure, today
+from dashboard.charts import describe, on_page
+from dashboard.charts.spec import Areas, Chart, Note, Words, marks
+from dashboard.charts.wordset import source_lines
+from dashboard.exports.permalink import permalink
+from dashboard.i18n import t, td, tn
+from dashboard.package import Package
+from dashboard.queries import caveats_for
+from dashboard.selection import Selection, to_params
+
+TOPOLOGY_URL = "/app/static/topojson/"
+LINK_BESIDE = "/"
+
+
+def link(selection: Selection, package: Package, page_choices: Mapping[str, str] | None = None) -> str:
+    """The permalink of the page that is being read, with every choice and the release."""
+    choices = {**to_params(selection, package, explicit=True), **(page_choices or {})}
+    return permalink(st.context.url or LINK_BESIDE, choices)
+
+
+def words(
+    *,
+    headline: str,
+    subtitle: str,
+    selection: Selection,
+    package: Package,
+    areas: tuple[str, ...] | None = None,
+    offences: tuple[str, ...] | None = None,
+    page_choices: Mapping[str, str] | None = None,
+    population: bool | None = None,
+    maps: bool = False,
+) -> Words:
+    """The words around a chart: source lines for this release, and the caveats whose scope it meets, numbered.
+
+    `areas` and `offences` default to those of the selection; `population` to whether a rate is shown.
+    """
+    shown = selection.areas if areas is None else areas
+    codes = (selection.offence,) if offences is None else offences
+    found = caveats_for(package, shown, codes, selection.start.first_day, selection.end.last_day)
+    notes = found.loc[found["direct"], "text"].drop_duplicates()
+    return Words(
+        headline=headline,
+        subtitle=subtitle,
+        sources=source_lines(
+            release_date=selection.release or package.latest,
+            accessed_date=today(),
+            population=selection.is_rate if population is None else population,
+            maps=maps,
+        ),
+        notes=tuple(Note(number=number, text=td(text)) for number, text in enumerate(notes, start=1)),
+        link=link(selection, package, page_choices),
+    )
+
+
+def show(
+    chart: Chart,
+    *,
+    key: str,
+    selection: Selection,
+    package: Package,
+    page_choices: Mapping[str, str] | None = None,
+    data: pd.DataFrame | None = None,
+    level: Literal[2, 3] = 2,
+    border: bool = True,
+    panel_width: int = 300,
+) -> None:
+    """Draw a chart as a card.
+
+    `key` is unique on the page. `level` is the heading's level: 2 under the page's title, 3 under a section.
+    Panels of a chart with several flow over the width, each at least `panel_width` pixels wide.
+    """
+    figure = Figure(
+        chart=chart, selection=selection, package=package, page_choices=page_choices or {}, data=data
+    )
+    with st.container(border=border, key=f"card_{key}", gap="small"):
+        heading = st.header if level == 2 else st.subheader  # noqa: PLR2004
+        heading(chart.words.headline, anchor=False)
+        if chart.words.subtitle:
+            st.caption(chart.words.subtitle)
+        draw(figure, key=key, panel_width=panel_width)
+        st.caption(_source(chart.words))
+        card_panels.draw(figure, key=key)
+
+
+def draw(figure: Figure, *, key: str, panel_width: int = 300, on_select: object = "ignore") -> object:
+    """Draw the chart alone, with its alternative text. A clicked area of a map comes back from Streamlit."""
+    chart = figure.chart
+    config = on_page.config(topojson_url=TOPOLOGY_URL)
+    is_map = any(isinstance(mark, Areas) for mark in marks(chart))
+    outlines = geo_route.address(figure.package) if is_map else None
+    alt = describe.alt(chart)
+    panels = (on_page.figure(chart, geojson=outlines),) if is_map else on_page.figures(chart)
+    if len(panels) == 1:
+        return st.plotly_chart(
+            panels[0], config=config, theme=None, key=f"chart_{key}", alt=alt, on_select=on_select
+        )
+    with st.grid(chart.columns, min_column_width=panel_width, gap="small"):
+        for place, panel in enumerate(panels):
+            title = chart.panels[place].title
+            st.plotly_chart(
+                panel,
+                config=config,
+                theme=None,
+                key=f"chart_{key}_{place}",
+                alt=alt if place == 0 else t("{area}: described with the first chart.", area=title),
+            )
+    return None
+
+
+def _source(found: Words) -> str:
+    line = " ".join(found.sources)
+    count = len(found.notes)
+    if not count:
+        return line
+    numbers = " ".join(f"[{note.number}]" for note in found.notes)
+    return tn("{source} Note {numbers}.", "{source} Notes {numbers}.", count, source=line, numbers=_plain(numbers))
+
+
+def _plain(text: str) -> str:
+    """Square brackets that Markdown leaves alone."""
+    return text.replace("[", "\\[").replace("]", "\\]")

@@ -1,0 +1,183 @@
+"""The row of actions under a chart and the one panel that is open. A closed panel does no work."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts import describe, in_print
+from dashboard.charts.spec import Chart
+from dashboard.exports.citation import citation
+from dashboard.exports.csv import csv
+from dashboard.exports.observations import observations
+from dashboard.exports.xlsx import Cover, xlsx
+from dashboard.i18n import format_date, format_number, t
+from dashboard.package import Package
+from dashboard.selection import Selection
+
+TABLE_HEIGHT = 380
+LONG_TABLE = 9
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A chart with what its card needs: the choices behind it and the rows to hand out.
+
+    `page_choices` are the page's own query keys (view, year, force) for the permalink. `data` is the
+    tidy frame for CSV and XLSX; None hands out the table of the chart.
+    """
+
+    chart: Chart
+    selection: Selection
+    package: Package
+    page_choices: Mapping[str, str] = field(default_factory=dict)
+    data: pd.DataFrame | None = None
+
+
+def today() -> date:
+    """The day on which a reader looks at the page."""
+    return datetime.now(tz=UTC).date()
+
+
+@st.fragment
+def draw(figure: Figure, *, key: str) -> None:
+    """Draw the actions and the open panel. Opening one runs this part of the page only."""
+    state = f"panel_of_{key}"
+    notes = figure.chart.words.notes
+    panels: dict[str, tuple[str, str, Callable[[Figure, str], None]]] = {
+        "table": (t("Table"), ":material/table_rows:", _table),
+        "export": (t("Export"), ":material/download:", _export),
+        "cite": (t("Link and cite"), ":material/link:", _cite),
+    }
+    if notes:
+        panels["notes"] = (t("Notes ({count})", count=len(notes)), ":material/info:", _notes)
+    opened = st.session_state.get(state)
+    with st.container(horizontal=True, key=f"actions_{key}", gap="xsmall"):
+        for name, (label, icon, _) in panels.items():
+            st.button(
+                label,
+                key=f"{name}_{key}",
+                icon=":material/expand_less:" if opened == name else icon,
+                type="tertiary",
+                on_click=_open,
+                args=(state, None if opened == name else name),
+            )
+    if opened in panels:
+        with st.container(key=f"panel_{key}", gap="small"):
+            panels[opened][2](figure, key)
+
+
+def _open(state: str, name: str | None) -> None:
+    st.session_state[state] = name
+
+
+def _table(figure: Figure, _key: str) -> None:
+    table = describe.table(figure.chart)
+    caption = figure.chart.table.caption
+    st.table(
+        _shown(table, figure),
+        border="horizontal",
+        hide_index=True,
+        height=TABLE_HEIGHT if len(table) > LONG_TABLE else "content",
+        alt=caption,
+    )
+
+
+def _shown(table: pd.DataFrame, figure: Figure) -> pd.DataFrame:
+    """The table with numbers written for readers: thousands separated, missing as [x]."""
+    shown = pd.DataFrame(index=table.index)
+    for column, name in zip(figure.chart.table.columns, table.columns, strict=True):
+        if column.numeric:
+            shown[name] = [
+                "\\[x\\]" if pd.isna(value) else format_number(float(value), decimals=column.decimals)
+                for value in table[name]
+            ]
+        else:
+            shown[name] = ["" if pd.isna(value) else _text(str(value)) for value in table[name]]
+    return shown
+
+
+def _text(text: str) -> str:
+    for sign in ("[", "]", "*", "_", "$", "`"):
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+def rows(figure: Figure) -> pd.DataFrame:
+    """The rows that CSV and XLSX hand out: what the chart shows."""
+    if figure.data is None:
+        return describe.table(figure.chart)
+    return observations(figure.data, figure.selection, figure.package)
+
+
+def _name(figure: Figure, key: str) -> str:
+    release = figure.selection.release or figure.package.latest
+    return f"recorded-crime-{figure.selection.offence.lower()}-{key}-{release.isoformat()}"
+
+
+def workbook(figure: Figure) -> bytes:
+    """The figure's rows as a workbook with cover and notes."""
+    words = figure.chart.words
+    lines = [(t("Shows"), words.subtitle)]
+    lines += [(t("Source"), line) for line in words.sources]
+    lines.append((t("Address"), words.link))
+    return xlsx(
+        rows(figure),
+        cover=Cover(title=words.headline, lines=tuple(lines)),
+        notes=[note.text for note in words.notes],
+    )
+
+
+def _export(figure: Figure, key: str) -> None:
+    name = _name(figure, key)
+    st.caption(t("Pictures carry the headline, source, release and date. Files hold exactly what the chart shows."))
+    with st.container(horizontal=True, gap="small", key=f"downloads_{key}"):
+        for width, height in in_print.SIZES:
+            _download(
+                t("PNG {width} × {height}", width=str(width), height=str(height)),
+                partial(in_print.png, figure.chart, width=width, height=height),
+                file_name=f"{name}-{width}x{height}.png",
+                mime="image/png",
+                key=f"png_{width}_{key}",
+            )
+        _download(
+            t("SVG"), partial(in_print.svg, figure.chart), file_name=f"{name}.svg", mime="image/svg+xml", key=f"svg_{key}"
+        )
+        _download(
+            t("CSV"), lambda: csv(rows(figure)), file_name=f"{name}.csv", mime="text/csv", key=f"csv_{key}"
+        )
+        _download(
+            t("XLSX"), lambda: workbook(figure), file_name=f"{name}.xlsx", mime=XLSX_TYPE, key=f"xlsx_{key}"
+        )
+
+
+def _download(label: str, data: Callable[[], bytes], *, file_name: str, mime: str, key: str) -> None:
+    st.download_button(
+        label, data, file_name=file_name, mime=mime, key=key, on_click="ignore", icon=":material/download:"
+    )
+
+
+def _cite(figure: Figure, _key: str) -> None:
+    words = figure.chart.words
+    release = figure.selection.release or figure.package.latest
+    st.caption(
+        t(
+            "This address spells out every choice and the release of {date}, so it keeps its meaning.",
+            date=format_date(release),
+        )
+    )
+    st.code(words.link, language=None, wrap_lines=True)
+    st.caption(t("To cite this figure:"))
+    st.code(
+        citation(headline=words.headline, released=release, accessed=today(), link=words.link),
+        language=None,
+        wrap_lines=True,
+    )
+
+
+def _notes(figure: Figure, _key: str) -> None:
+    st.markdown("\n".join(f"{note.number}. {note.text}" for note in figure.chart.words.notes))

@@ -1,0 +1,74 @@
+"""A choice that only one page has (a view, a year, a force), kept in the address like the shared ones."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import streamlit as st
+
+from dashboard.chrome import address
+from dashboard.i18n import t
+
+
+def choice(
+    key: str,
+    *,
+    label: str,
+    options: Mapping[str, str],
+    default: str,
+    kind: Literal["select", "segmented"] = "select",
+    label_visibility: Literal["visible", "hidden", "collapsed"] = "visible",
+) -> str:
+    """Draw one choice and return its code.
+
+    `options` are code (as in the address) to label. A code in the address that isn't one of them is
+    explained, and `default` is used. Raises ValueError when `default` is not an option.
+    """
+    if default not in options:
+        raise ValueError(f"The default {default!r} of the choice {key!r} is not one of {', '.join(options)}.")
+    given = address.read([key], part=key)[key]
+    wanted = given[0] if given else default
+    known = {code.casefold(): code for code in options}
+    chosen = known.get(wanted.casefold(), default)
+    menu = f"pick_{key}"
+    st.session_state[menu] = chosen
+    if kind == "segmented":
+        st.segmented_control(
+            label,
+            list(options),
+            format_func=options.__getitem__,
+            key=menu,
+            required=True,
+            label_visibility=label_visibility,
+            on_change=_choose,
+            args=(key, default),
+        )
+    else:
+        st.selectbox(
+            label,
+            list(options),
+            format_func=options.__getitem__,
+            key=menu,
+            label_visibility=label_visibility,
+            on_change=_choose,
+            args=(key, default),
+        )
+    if wanted.casefold() not in known:
+        st.warning(
+            t(
+                "“{given}” in the address is not a choice for “{label}”. Showing {used}.",
+                given=wanted,
+                label=label,
+                used=options[chosen],
+            )
+        )
+    return chosen
+
+
+def _choose(key: str, default: str) -> None:
+    picked = st.session_state[f"pick_{key}"]
+    address.write({key: "" if picked in {None, default} else picked})
+
+
+def set_choice(key: str, code: str) -> None:
+    """Choose from a callback, such as a click on the map."""
+    address.write({key: code})

@@ -1,0 +1,32 @@
+"""What a page needs to know of the reader's choices and of the data."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.selection import Problem, Selection
+from dashboard.store import Package
+
+_KEY = "view_of_this_run"
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """One run's choices: the package, what was chosen, and what of the address was not understood."""
+
+    package: Package
+    selection: Selection
+    problems: tuple[Problem, ...] = ()
+
+
+def keep(view: View) -> None:
+    """Make the view of this run known to the page and to its fragments."""
+    st.session_state[_KEY] = view
+
+
+def current() -> View:
+    """The view of this run. Raises LookupError when the frame has not been drawn."""
+    view = st.session_state.get(_KEY)
+    if not isinstance(view, View):
+        raise LookupError("No view yet: run dashboard/app.py, which draws the frame around every page.")
+    return view

@@ -1,0 +1,1 @@
+"""Files and words that a reader takes away: CSV, XLSX, citation, permalink."""

@@ -1,0 +1,83 @@
+"""The figures of a chart as observations: one row each, codes beside names, status and notes in words."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.i18n import t
+from dashboard.labels import mark_label, status_label
+from dashboard.offences import offences_of
+from dashboard.package import Package
+from dashboard.selection import Selection
+
+_KEPT = (
+    "area_code",
+    "area_name",
+    "offence_code",
+    "offence_name",
+    "release_date",
+    "period_key",
+    "period_label",
+    "period_start",
+    "period_end",
+    "quarters",
+    "measure",
+    "value",
+    "lower",
+    "upper",
+    "count",
+    "population",
+    "population_year",
+    "population_status",
+    "share",
+    "rate",
+    "rank_low",
+    "rank_high",
+    "comparison",
+    "status",
+    "status_in_words",
+    "partial",
+    "marks",
+    "notes",
+)
+
+
+def observations(frame: pd.DataFrame, selection: Selection, package: Package) -> pd.DataFrame:
+    """A frame from `queries` with what an observation needs to stand alone.
+
+    Adds offence, release and measure where the frame has none, and puts marks into words.
+    Columns that the frame doesn't have are left out; none that tells readers nothing is added.
+    """
+    offence = offences_of(package)[selection.offence]
+    made = frame.copy()
+    if "short_name" in made:
+        made = made.rename(columns={"short_name": "offence_name"})
+    defaults: dict[str, object] = {
+        "offence_code": offence.code,
+        "offence_name": offence.label,
+        "release_date": selection.release or package.latest,
+        "measure": selection.measure,
+    }
+    for name, value in defaults.items():
+        if name not in made:
+            made[name] = value
+    if "status" in made:
+        words = {status: status_label(status) for status in made["status"].dropna().unique()}
+        made["status_in_words"] = made["status"].map(words)
+    made["notes"] = _notes(made)
+    for name in ("population",):
+        if name in made and made[name].isna().all():
+            made = made.drop(columns=[column for column in made if column.startswith("population")])
+    return made[[name for name in _KEPT if name in made]]
+
+
+def _notes(frame: pd.DataFrame) -> Sequence[str]:
+    marks = frame["marks"] if "marks" in frame else pd.Series([""] * len(frame), index=frame.index)
+    partial = frame["partial"] if "partial" in frame else pd.Series([False] * len(frame), index=frame.index)
+    notes = []
+    for text, is_partial in zip(marks.fillna(""), partial, strict=True):
+        words = [t("[{mark}] {meaning}", mark=mark, meaning=mark_label(mark)) for mark in str(text).split()]
+        if is_partial:
+            words.append(t("part of the period only"))
+        notes.append("; ".join(words))
+    return notes

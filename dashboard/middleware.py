@@ -1,0 +1,179 @@
+"""What every HTTP answer gets: compression of the front end's files, and headers that keep the page to itself.
+
+Streamlit serves its JavaScript uncompressed (4.7 MB for the chart library alone). Here each such file
+is compressed once, kept in memory and sent with a year of caching, which its hashed name allows.
+"""
+
+import gzip
+import hashlib
+import mimetypes
+from base64 import b64encode
+from functools import lru_cache
+from pathlib import Path
+
+import anyio
+import streamlit
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+
+from dashboard import index_page
+
+FRONT_END = Path(streamlit.__file__).parent / "static"
+ASSETS_PATH = "/static/"
+COMPRESSIBLE = frozenset({".js", ".css", ".svg", ".json", ".map", ".txt", ".html", ".wasm"})
+LEVEL = 6
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+# Streamlit loads small components as blobs and writes its styles into the page; nothing else may.
+# No host is named: scripts, styles, fonts, pictures and connections come from here or not at all.
+_POLICY = (
+    "default-src 'self'",
+    "script-src 'self' blob: {scripts}",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "media-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+)
+
+
+@lru_cache(maxsize=8)
+def content_security_policy(inline_scripts: tuple[str, ...]) -> str:
+    """The policy that allows exactly these inline scripts, each named by its hash."""
+    hashes = " ".join(
+        f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in inline_scripts
+    )
+    return "; ".join(_POLICY).format(scripts=hashes)
+
+
+@lru_cache(maxsize=512)
+def compressed(path: Path, modified_ns: int) -> tuple[bytes, bytes]:
+    """A file of the front end as (plain, gzip). `modified_ns` makes a changed file a new entry."""
+    plain = path.read_bytes()
+    return plain, gzip.compress(plain, LEVEL, mtime=0)
+
+
+def _base_path() -> str:
+    return str(config.get_option("server.baseUrlPath") or "").strip("/")
+
+
+def find_asset(path: str) -> Path | None:
+    """The compressible front-end file that an address names, or None. Never outside the front end's folder."""
+    if not path.startswith(ASSETS_PATH):
+        return None
+    found = (FRONT_END / path.lstrip("/")).resolve()
+    if found.suffix not in COMPRESSIBLE or not found.is_relative_to(FRONT_END.resolve()) or not found.is_file():
+        return None
+    return found
+
+
+def warm() -> None:
+    """Compress what every first visit needs, so that the first reader doesn't wait for it."""
+    for path in index_page.first_files(FRONT_END):
+        compressed(path, path.stat().st_mtime_ns)
+
+
+def accepts_gzip(headers: Headers) -> bool:
+    """Whether the browser takes gzip (`gzip;q=0` means that it doesn't)."""
+    for part in headers.get("accept-encoding", "").split(","):
+        name, _, quality = part.partition(";")
+        if name.strip() in {"gzip", "*"}:
+            return quality.replace(" ", "") not in {"q=0", "q=0.0"}
+    return False
+
+
+class CompressedAssets:
+    """Serves hashed front-end files compressed and cacheable for good; passes on everything else."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asset = None
+        if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
+            below = scope["path"].removeprefix(scope.get("root_path", ""))
+            asset = find_asset(below.removeprefix(f"/{_base_path()}") if _base_path() else below)
+        if asset is None:
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        plain, packed = await anyio.to_thread.run_sync(compressed, asset, asset.stat().st_mtime_ns)
+        zipped = accepts_gzip(headers)
+        tag = f'"{asset.name}{"-gz" if zipped else ""}"'
+        common = {"Cache-Control": IMMUTABLE, "Vary": "Accept-Encoding", "ETag": tag}
+        if zipped:
+            common["Content-Encoding"] = "gzip"
+        if headers.get("if-none-match") == tag:
+            response = Response(status_code=304, headers=common)
+        else:
+            kind = "text/javascript" if asset.suffix == ".js" else mimetypes.guess_type(asset.name)[0]
+            response = Response(packed if zipped else plain, headers=common, media_type=kind)
+        await response(scope, receive, send)
+
+
+class Guarded:
+    """Adds the security headers, and finishes the one HTML page (language, title, description, preloads)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        held: Message | None = None
+        body = bytearray()
+
+        async def guard(message: Message) -> None:
+            nonlocal held
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                _protect(headers)
+                if headers.get("content-type", "").startswith("text/html") and scope["method"] == "GET":
+                    held = message
+                    return
+            elif held is not None and message["type"] == "http.response.body":
+                body.extend(message.get("body", b""))
+                if message.get("more_body", False):
+                    return
+                start, held = held, None
+                sent = _finish(start, bytes(body), zipped=accepts_gzip(Headers(scope=scope)))
+                await send(start)
+                message = {"type": "http.response.body", "body": sent, "more_body": False}
+            await send(message)
+
+        await self.app(scope, receive, guard)
+
+
+def _finish(start: Message, body: bytes, *, zipped: bool) -> bytes:
+    """The finished page to send, with the headers of its start put right."""
+    headers = MutableHeaders(scope=start)
+    plain = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
+    page = index_page.finish(plain, FRONT_END, _base_path())
+    headers["Content-Security-Policy"] = content_security_policy(page.inline_scripts)
+    headers.add_vary_header("Accept-Encoding")
+    for name in ("etag", "last-modified", "content-encoding"):
+        if name in headers:
+            del headers[name]
+    if zipped:
+        headers["Content-Encoding"] = "gzip"
+    sent = page.packed if zipped else page.html
+    headers["Content-Length"] = str(len(sent))
+    return sent
+
+
+def _protect(headers: MutableHeaders) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    headers["X-Frame-Options"] = "SAMEORIGIN"
+    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers.setdefault("Content-Security-Policy", content_security_policy(()))
