@@ -1,7 +1,6 @@
-"""Read ODS and XLSX sheets into typed columns; every cell that can't be trusted is an error with its place.
+"""Find sheets and columns of ODS and XLSX workbooks; what isn't found is an error with its place.
 
-python-calamine reads the cells. A sheet is turned into columns in one go and each column is looked at by the
-types it holds, so that only odd cells cost Python time.
+python-calamine reads the cells; ``etl.typed_cells`` makes typed columns of them.
 """
 
 from __future__ import annotations
@@ -16,28 +15,13 @@ import numpy as np
 import numpy.typing as npt
 import python_calamine as calamine
 
-from etl.problems import LISTED_AT_MOST, Problem, Problems, fail
+from etl.container import FETCH_AGAIN, check_container
+from etl.problems import Problem, fail
 
-UNPACKED_BYTES_AT_MOST = 1_500_000_000
-UNPACKED_RATIO_AT_MOST = 150
-LARGEST_COUNT = 1_000_000
 NOTHING = (None, "")
 
-MARKERS: Mapping[str, str] = {
-    "n/a": "not_supplied",
-    "na": "not_supplied",
-    "n/a - data not provided": "not_supplied",
-    "n/a - offence code expired": "not_applicable",
-    "x": "not_supplied",
-    "[x]": "not_supplied",
-    "[z]": "not_applicable",
-    "[c]": "suppressed",
-}
 
-_BINARY_NOISE = re.compile(r"[0-9]+\.[0-9]{13,}")
-_FETCH_AGAIN = (
-    "fetch the file again (python -m etl fetch SOURCE --url URL), or look at it in a spreadsheet program"
-)
+_NOTE = re.compile(r"\[note[^\]]*\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,41 +46,6 @@ class SheetColumns:
         )
 
 
-def check_container(path: Path) -> None:
-    """Raise ``InputError`` unless the file is a zip whose parts unpack to a bounded size.
-
-    The genuine workbook unpacks to about 350 MB at a ratio near 40, so the bounds leave it room to grow.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-    except zipfile.BadZipFile as error:
-        with path.open("rb") as handle:
-            start = handle.read(40)
-        raise fail(
-            f"not a workbook: {error}; it begins with {start!r}",
-            file=path.name,
-            allowed="an ODS or XLSX file",
-            next_step=_FETCH_AGAIN,
-        ) from error
-    unpacked = sum(part.file_size for part in parts)
-    if unpacked > UNPACKED_BYTES_AT_MOST:
-        raise fail(
-            f"unpacks to {unpacked:,} bytes",
-            file=path.name,
-            allowed=f"at most {UNPACKED_BYTES_AT_MOST:,}",
-            next_step=_FETCH_AGAIN,
-        )
-    packed = path.stat().st_size
-    if unpacked > UNPACKED_RATIO_AT_MOST * packed:
-        raise fail(
-            f"{packed:,} bytes unpack to {unpacked:,}",
-            file=path.name,
-            allowed=f"at most {UNPACKED_RATIO_AT_MOST} times the size",
-            next_step=_FETCH_AGAIN,
-        )
-
-
 def open_workbook(path: Path) -> calamine.CalamineWorkbook:
     """Open a workbook after looking at its container. Raises ``InputError`` for anything else."""
     check_container(path)
@@ -107,7 +56,7 @@ def open_workbook(path: Path) -> calamine.CalamineWorkbook:
             f"can't be read as a workbook: {error}",
             file=path.name,
             allowed="an ODS or XLSX file",
-            next_step=_FETCH_AGAIN,
+            next_step=FETCH_AGAIN,
         ) from error
 
 
@@ -142,25 +91,21 @@ def read_columns(
     """
     rows = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
     header, places = _find_header(rows, names)
-    missing = [name for name in names if name not in places]
-    if missing or header >= header_within:
-        what = f"column(s) missing: {', '.join(map(repr, missing))}"
-        if not places:
-            what = "no header row found"
-        elif not missing:
-            what = f"the header stands in row {header + 1}"
-        raise fail(
-            what,
-            file=file,
-            sheet=sheet,
-            row=header + 1,
-            allowed=f"a header in row 1 to {header_within} with the columns {', '.join(map(repr, names))}",
-            next_step="see whether the publisher changed the workbook's layout",
-        )
+    _refuse_header(header, places, names, file=file, sheet=sheet, header_within=header_within)
     body = rows[header + 1 :]
     cells = list(zip(*body, strict=True)) if body else [()] * len(rows[header])
     columns: dict[str, Sequence[object]] = {name: cells[place] for name, place in places.items()}
     return SheetColumns(file=file, sheet=sheet, first_row=header + 2, rows_read=len(body), columns=columns)
+
+
+def header_labels(
+    workbook: calamine.CalamineWorkbook, *, file: str, sheet: str, names: Sequence[str], header_within: int
+) -> tuple[str, ...]:
+    """Every label of the header row, the row that has all of ``names``. Raises as ``read_columns`` does."""
+    rows = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    header, places = _find_header(rows, names)
+    _refuse_header(header, places, names, file=file, sheet=sheet, header_within=header_within)
+    return tuple(plain(cell) for cell in rows[header])
 
 
 def sheets_with_header(
@@ -187,8 +132,11 @@ def sheets_with_header(
 
 
 def plain(value: object) -> str:
-    """Text of a header or label: blanks (also no-break ones and line ends) become one space each."""
-    return " ".join(str(value).split())
+    """Text of a header or label: runs of blanks, no-break ones and line ends become one space.
+
+    Notes that are glued to it ("[note 33]", "[note 3, 4]") go.
+    """
+    return " ".join(_NOTE.sub("", str(value)).split())
 
 
 def _find_header(rows: Sequence[Sequence[object]], names: Sequence[str]) -> tuple[int, dict[str, int]]:
@@ -200,6 +148,26 @@ def _find_header(rows: Sequence[Sequence[object]], names: Sequence[str]) -> tupl
         if len(places) > len(best[1]):
             best = (number, places)
     return best
+
+
+def _refuse_header(
+    header: int, places: Mapping[str, int], names: Sequence[str], *, file: str, sheet: str, header_within: int
+) -> None:
+    missing = [name for name in names if name not in places]
+    if missing or header >= header_within:
+        what = f"column(s) missing: {', '.join(map(repr, missing))}"
+        if not places:
+            what = "no header row found"
+        elif not missing:
+            what = f"the header stands in row {header + 1}"
+        raise fail(
+            what,
+            file=file,
+            sheet=sheet,
+            row=header + 1,
+            allowed=f"a header in row 1 to {header_within} with the columns {', '.join(map(repr, names))}",
+            next_step="see whether the publisher changed the workbook's layout",
+        )
 
 
 def blank_rows(columns: SheetColumns) -> npt.NDArray[np.bool_]:
@@ -225,7 +193,7 @@ def without_rows(columns: SheetColumns, drop: npt.NDArray[np.bool_]) -> SheetCol
             file=columns.file,
             sheet=columns.sheet,
             row=columns.first_row + int(inside[0]),
-            next_step=_FETCH_AGAIN,
+            next_step=FETCH_AGAIN,
         )
     return SheetColumns(
         file=columns.file,
@@ -234,88 +202,3 @@ def without_rows(columns: SheetColumns, drop: npt.NDArray[np.bool_]) -> SheetCol
         rows_read=keep,
         columns={name: cells[:keep] for name, cells in columns.columns.items()},
     )
-
-
-def text_column(columns: SheetColumns, name: str, problems: Problems) -> npt.NDArray[np.object_]:
-    """Text cells, blanks around them removed. A number, a date or an empty cell is a problem."""
-    cells = columns.columns[name]
-    tidy: dict[object, str] = {cell: cell.strip() for cell in set(cells) if isinstance(cell, str)}
-    odd = [index for index, cell in enumerate(cells) if not tidy.get(cell)]
-    _add_odd(columns, name, odd, problems, allowed="text")
-    return np.array([tidy.get(cell, "") for cell in cells], dtype=object)
-
-
-def code_column(columns: SheetColumns, name: str, problems: Problems) -> npt.NDArray[np.object_]:
-    """Codes as text: 37.2 → "37.2", 71.0 → "71"; "4.10" in text stays "4.10"."""
-    cells = columns.columns[name]
-    tidy = {cell: code_text(cell) for cell in set(cells)}
-    odd = [index for index, cell in enumerate(cells) if not tidy[cell]]
-    _add_odd(columns, name, odd, problems, allowed="a code")
-    return np.array([tidy[cell] for cell in cells], dtype=object)
-
-
-def code_text(cell: object) -> str:
-    """A code cell as text, "" when it holds none.
-
-    Twelve digits undo the noise of binary fractions, which stands in cells of numbers (37.200000000000003)
-    and, in the release of October 2023, in cells of text ("4.5999999999999996").
-    """
-    if isinstance(cell, str):
-        text = cell.strip()
-        return format(float(text), ".12g") if _BINARY_NOISE.fullmatch(text) else text
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        return format(cell, ".12g")
-    return ""
-
-
-def count_column(
-    columns: SheetColumns,
-    name: str,
-    problems: Problems,
-    *,
-    markers: Mapping[str, str] = MARKERS,
-    smallest: int = -LARGEST_COUNT,
-    largest: int = LARGEST_COUNT,
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.object_]]:
-    """Whole numbers and their statuses; where the status isn't "reported" the number means nothing.
-
-    Text that isn't a marker, an empty cell, a fraction and a number out of bounds are problems.
-    """
-    cells = columns.columns[name]
-    status = np.full(len(cells), "reported", dtype=object)
-    kinds = set(map(type, cells))
-    if kinds <= {float, int}:
-        numbers = np.array(cells, dtype=np.float64)
-    else:
-        numbers = np.zeros(len(cells), dtype=np.float64)
-        odd: list[int] = []
-        for index, cell in enumerate(cells):
-            if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-                numbers[index] = cell
-            elif isinstance(cell, str) and plain(cell).casefold() in markers:
-                status[index] = markers[plain(cell).casefold()]
-            else:
-                odd.append(index)
-        _add_odd(columns, name, odd, problems, allowed=f"a whole number or one of {', '.join(markers)}")
-    with np.errstate(invalid="ignore"):
-        fraction = ~(np.floor(numbers) == numbers)
-        absurd = ~fraction & (status == "reported") & ((numbers < smallest) | (numbers > largest))
-    _add_odd(columns, name, fraction.nonzero()[0].tolist(), problems, allowed="a whole number")
-    _add_odd(
-        columns,
-        name,
-        absurd.nonzero()[0].tolist(),
-        problems,
-        allowed=f"numbers from {smallest:,} to {largest:,}",
-    )
-    return np.where(fraction | absurd, 0, numbers).astype(np.int64), status
-
-
-def _add_odd(
-    columns: SheetColumns, name: str, odd: Sequence[int], problems: Problems, *, allowed: str
-) -> None:
-    cells = columns.columns[name]
-    for index in odd[:LISTED_AT_MOST]:
-        what = "an empty cell" if cells[index] in NOTHING else f"can't use {cells[index]!r}"
-        problems.append(columns.problem(what, index=index, column=name, allowed=allowed))
-    problems.add_uncounted(max(0, len(odd) - LISTED_AT_MOST))

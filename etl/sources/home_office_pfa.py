@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from etl import corrections, labels, periods, spreadsheet
+from etl import corrections, labels, periods, spreadsheet, typed_cells
 from etl.attachments import choose, offered
 from etl.catalog import Check, CheckResult, Http, Inputs, Parsed, RemoteFile, Source
 from etl.encode import CodeList, encode
@@ -117,8 +117,8 @@ def parse(inputs: Inputs) -> Parsed:
 
             area = _encoded(filled, _FORCE, texts, areas, problems)
             code = _encoded(filled, _CODE, texts, offences, problems)
-            numbers, status = spreadsheet.count_column(filled, _COUNT, problems)
-            quarter, _ = spreadsheet.count_column(filled, _QUARTER, problems, markers={}, largest=4)
+            numbers, status = typed_cells.count_column(filled, _COUNT, problems)
+            quarter, _ = typed_cells.count_column(filled, _QUARTER, problems, markers={}, largest=4)
             texts[_QUARTER] = quarter.astype(str).astype(object)
             part = _rows(sheet, quarter, area, code, numbers, status)
             _check_periods(part, texts[_YEAR], filled, problems)
@@ -138,8 +138,8 @@ def parse(inputs: Inputs) -> Parsed:
 
 
 def _texts(cells: spreadsheet.SheetColumns, problems: Problems) -> dict[str, Words]:
-    texts = {name: spreadsheet.text_column(cells, name, problems) for name in (_YEAR, _FORCE, *_LABELS)}
-    texts[_CODE] = spreadsheet.code_column(cells, _CODE, problems)
+    texts = {name: typed_cells.text_column(cells, name, problems) for name in (_YEAR, _FORCE, *_LABELS)}
+    texts[_CODE] = typed_cells.code_column(cells, _CODE, problems)
     return texts
 
 

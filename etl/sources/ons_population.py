@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from etl import spreadsheet
+from etl import spreadsheet, typed_cells
 from etl.catalog import Check, CheckResult, Inputs, LocalFile, Parsed, Source
 from etl.encode import CodeList, encode
 from etl.problems import Problems, collecting
@@ -121,7 +121,7 @@ def read_workbook(file: LocalFile, *, known: CodeList) -> tuple[pd.DataFrame, in
 
 
 def _sheet_rows(cells: spreadsheet.SheetColumns, known: CodeList, problems: Problems) -> pd.DataFrame:
-    codes = spreadsheet.text_column(cells, _AREA, problems)
+    codes = typed_cells.text_column(cells, _AREA, problems)
     area = encode(
         codes,
         code_list=known,
@@ -131,9 +131,9 @@ def _sheet_rows(cells: spreadsheet.SheetColumns, known: CodeList, problems: Prob
         column=_AREA,
         first_row=cells.first_row,
     )
-    years, _ = spreadsheet.count_column(cells, _YEAR, problems, markers={}, smallest=1991, largest=2100)
+    years, _ = typed_cells.count_column(cells, _YEAR, problems, markers={}, smallest=1991, largest=2100)
     ages = {
-        name: spreadsheet.count_column(cells, name, problems, markers={}, smallest=0)[0] for name in _AGES
+        name: typed_cells.count_column(cells, name, problems, markers={}, smallest=0)[0] for name in _AGES
     }
     return pd.DataFrame(
         {
