@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
-from dashboard.areas import areas_of
-from dashboard.offences import offences_of
+from dashboard.areas import ENGLAND_AND_WALES, areas_of
+from dashboard.offences import Offence, offences_of
 from dashboard.package import Package
+from dashboard.periods import QUARTERS_A_YEAR, Quarter
 
 EVERYTHING = "*"
+SMALLEST_SHARE_OF_A_BREAK = 0.01
 
 
 def _codes(text: object) -> frozenset[str] | None:
@@ -92,11 +95,50 @@ def events_for(
 
 
 def breaks_for(package: Package, areas: Sequence[str], offences: Sequence[str]) -> tuple[date, ...]:
-    """The days on which the series of these offences change their meaning, oldest first."""
+    """The days on which the series of these offences change their meaning, oldest first.
+
+    A theme is not broken by codes that were re-drawn inside it, nor by a code that is under 1% of the
+    theme's offences in England and Wales in the year from the break.
+    """
 
     def read() -> tuple[date, ...]:
         table = package.table("caveats")
-        found = _in_scope(package, table[table["kind"] == "break"], areas, offences)
-        return tuple(sorted(set(pd.to_datetime(found["period_start"].dropna()).dt.date)))
+        table = table[(table["kind"] == "break") & table["period_start"].notna()]
+        found = _in_scope(package, table, areas, offences)
+        days = pd.to_datetime(found["period_start"]).dt.date
+        scopes = [_codes(scope) for scope in found["offence_codes"]]
+        return tuple(
+            sorted(
+                {
+                    day
+                    for day, codes in zip(days, scopes, strict=True)
+                    if _matters(package, offences, codes, day)
+                }
+            )
+        )
 
     return package.once(("breaks", tuple(areas), tuple(offences)), read)
+
+
+def _matters(package: Package, offences: Sequence[str], codes: frozenset[str] | None, day: date) -> bool:
+    known = offences_of(package)
+    return codes is None or any(
+        not (known[word].is_theme and _vanishes_in(package, known[word], codes, day))
+        for word in offences
+        if word in known and codes & set(known[word].codes)
+    )
+
+
+def _vanishes_in(package: Package, theme: Offence, codes: frozenset[str], day: date) -> bool:
+    if len(codes) > 1 and codes <= set(theme.codes):
+        return True
+    cube, first = package.cube(), Quarter.containing(day)
+    if first not in cube.quarter_index:
+        return False
+    place = cube.quarter_index[first]
+    members = areas_of(package)[ENGLAND_AND_WALES].members
+    broken, whole = (
+        np.nansum(cube.sum_by_quarter(members, chosen)[0][place : place + QUARTERS_A_YEAR])
+        for chosen in (sorted(codes & set(theme.codes)), theme.codes)
+    )
+    return bool(broken < SMALLEST_SHARE_OF_A_BREAK * whole)

@@ -154,9 +154,11 @@ def _encode(column: pa.ChunkedArray) -> tuple[list[Any], Indexes]:
     encoded = column.combine_chunks()
     if not pa.types.is_dictionary(encoded.type):
         encoded = encoded.dictionary_encode()
-    used, places = np.unique(encoded.indices.to_numpy(), return_inverse=True)
-    words = encoded.dictionary.to_pylist()
-    return [words[place] for place in used], places.astype(np.intp)
+    words, indexes = encoded.dictionary.to_pylist(), encoded.indices.to_numpy()
+    used = np.flatnonzero(np.bincount(indexes, minlength=len(words)))
+    place_of = np.zeros(len(words), dtype=np.intp)
+    place_of[used] = np.arange(len(used))
+    return [words[place] for place in used], place_of[indexes]
 
 
 def _in_order_of_time(starts: list[date], start_of: Indexes) -> tuple[tuple[Quarter, ...], Indexes]:

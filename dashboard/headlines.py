@@ -60,21 +60,20 @@ def headline_in(package: Package, selection: Selection, area_code: str, window: 
         selection.with_(areas=(area_code,), start=window.last, end=window.last, period=window.period),
     )
     row = rows.iloc[-1]
-    offence = td(offences_of(package)[selection.offence].name)
     if row["status"] not in HAS_VALUE:
         return _without_value(area, window, row)
     change = change_in(
         package, selection.offence, area_code, window, measure=selection.measure, release=selection.release
     )
-    main = _recorded(selection, area, row, period_phrase(window))
-    brief = _recorded(selection, area, row, None)
+    main = _recorded(selection, subject(area), row, period_phrase(window))
+    brief = _recorded(selection, subject(area), row, None)
     endings = _endings(package, selection, change)
     with_ending = [t("{statement}, {ending}", statement=main, ending=ending) for ending in endings]
     candidates = [
-        *(t("{offence}: {statement}", offence=offence, statement=one) for one in with_ending),
+        *_after_offence(package, selection, area, row, window, endings),
         *with_ending,
+        *(t("{statement}, {ending}", statement=brief, ending=ending) for ending in endings[-2:]),
         main,
-        *(t("{statement}, {ending}", statement=brief, ending=ending) for ending in endings),
         brief,
     ]
     return first_fitting(candidates)
@@ -103,8 +102,21 @@ def _without_value(area: Area, window: Window, row: pd.Series) -> str:
     )
 
 
-def _recorded(selection: Selection, area: Area, row: pd.Series, period: str | None) -> str:
-    who, count = subject(area), int(row["count"])
+def _after_offence(
+    package: Package, selection: Selection, area: Area, row: pd.Series, window: Window, endings: list[str]
+) -> list[str]:
+    offence = td(offences_of(package)[selection.offence].name)
+    statement = _recorded(selection, subject(area, begins=False), row, period_phrase(window))
+    if not endings:
+        return [t("{offence}: {statement}", offence=offence, statement=statement)]
+    return [
+        t("{offence}: {statement}, {ending}", offence=offence, statement=statement, ending=ending)
+        for ending in endings
+    ]
+
+
+def _recorded(selection: Selection, who: str, row: pd.Series, period: str | None) -> str:
+    count = int(row["count"])
     if count < 0:
         return t("{area} recorded {n} offences after corrections", area=who, n=format_number(count))
     if selection.is_rate:
@@ -141,11 +153,11 @@ def _endings(package: Package, selection: Selection, change: ChangeOnYear) -> li
     if change.direction == "similar":
         return [t("little changed from {before}", before=before), t("little changed")]
     if change.direction == "lower":
-        return [t("lower than in {before}", before=before), t("lower than a year before")]
+        return [t("lower than in {before}", before=before), t("lower than a year before"), t("a decrease")]
     if change.direction != "higher":
         return []
     since = _highest_since(package, selection, change)
-    plain = [t("higher than in {before}", before=before), t("higher than a year before")]
+    plain = [t("higher than in {before}", before=before), t("higher than a year before"), t("an increase")]
     return [t("the highest since {first}", first=since), *plain] if since else plain
 
 

@@ -17,7 +17,7 @@ def year_label(fy_start: int) -> str:
 
 
 def months_label(start: date, end: date) -> str:
-    """A stretch of months: "January to March 2025", with both years where they differ; one month by itself."""
+    """Months: "January to March 2025", with both years where they differ; one month by itself."""
     if (start.year, start.month) == (end.year, end.month):
         return format_date(end, form="MMMM y")
     if start.year == end.year:

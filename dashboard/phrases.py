@@ -36,9 +36,11 @@ def period_phrase(window: Window) -> str:
     return months_label(window.start, window.end)
 
 
-def subject(area: Area) -> str:
-    """Who recorded: a force by its name, a group as "Police in Wales"."""
-    return t("Police in {area}", area=area.label) if area.is_group else area.label
+def subject(area: Area, *, begins: bool = True) -> str:
+    """Who recorded: a force by its name, a group as "Police in Wales" (small p inside a sentence)."""
+    if not area.is_group:
+        return area.label
+    return t("Police in {area}", area=area.label) if begins else t("police in {area}", area=area.label)
 
 
 def change_words(change: ChangeOnYear) -> str:
