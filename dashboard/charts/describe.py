@@ -76,10 +76,10 @@ def _series_sentences(chart: Chart) -> list[str]:
             sentences += _partial(mark)
         elif isinstance(mark, Areas):
             sentences += _areas(mark)
-        elif isinstance(mark, Bars):
-            sentences += _listed(mark.name, mark.points)
-        elif isinstance(mark, Dots) and mark.direct_label:
-            sentences += _listed(mark.name, mark.points)
+    for panel in chart.panels:
+        bars = [point for mark in panel.marks if isinstance(mark, Bars) for point in mark.points]
+        in_order = sorted(bars, key=lambda point: point.y or 0.0)
+        sentences += _listed(panel.title or chart.value_name, in_order)
     if chart.kind == "ranking":
         dots = [point for mark in drawn if isinstance(mark, Dots) for point in mark.points]
         focus = [point for mark in drawn if isinstance(mark, Dots) and mark.key == "focus" for point in mark.points]
@@ -123,7 +123,7 @@ def _listed(name: str, points: Sequence[Point]) -> list[str]:
     if not points:
         return []
     items = "; ".join(t("{what} {value}", what=point.when, value=point.shown) for point in points)
-    return [t("{name}: {items}.", name=name, items=items)]
+    return [t("{name}: {items}.", name=name[:1].upper() + name[1:], items=items)]
 
 
 def _order(dots: Sequence[Point], focus: Sequence[Point]) -> list[str]:

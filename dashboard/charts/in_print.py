@@ -21,6 +21,7 @@ from matplotlib.figure import Figure
 from dashboard.charts import describe, in_print_map, in_print_panels, theme
 from dashboard.charts.in_print_sheet import Rect, Sheet
 from dashboard.charts.spec import Areas, Chart
+from dashboard.i18n import t
 
 SIZES: Final[tuple[tuple[int, int], ...]] = ((1200, 675), (1600, 900), (2400, 1350))
 SHEET_WIDTH: Final = 1200.0
@@ -28,7 +29,8 @@ LEAST_WIDTH, MOST_WIDTH = 600, 4800
 
 _drawing = threading.Lock()
 mpl.rcParams.update(
-    {"svg.hashsalt": "recorded-crime", "svg.fonttype": "path", "pdf.fonttype": 42, "path.simplify": False}
+    {"svg.hashsalt": "recorded-crime", "svg.fonttype": "path", "pdf.fonttype": 42, "path.simplify": False,
+     "text.hinting": "no_hinting", "text.kerning_factor": 0, "hatch.linewidth": 0.7}
 )
 
 
@@ -96,12 +98,14 @@ def _around(sheet: Sheet, chart: Chart) -> Rect:
     left, right = sizes.margin, sheet.width - sizes.margin
     room = right - left
     top = sheet.paragraph(
-        words.headline, x=left, y=36, limit=room, size=sizes.headline, face="headline", tone="strong-text"
+        words.headline, x=left, y=36, limit=room, size=sizes.headline, face="headline", tone="strong-text",
+        balanced=True,
     )
     top = sheet.paragraph(words.subtitle, x=left, y=top + 6, limit=room, size=sizes.subtitle, tone="soft-text")
-    foot = [f"[{note.number}] {note.text}" for note in words.notes] + list(words.sources)
-    foot += [words.link] if words.link else []
-    lines = [line for text in foot for line in sheet.wrapped(text, limit=room, size=sizes.small)]
+    foot = [t("[{number}] {note}", number=note.number, note=note.text) for note in words.notes]
+    foot += [" ".join(words.sources), words.link]
+    sheet.words += [note.text for note in words.notes] + list(words.sources)
+    lines = [line for text in foot if text for line in sheet.wrapped(text, limit=room, size=sizes.small)]
     step = sizes.small * sizes.line_factor
     bottom = sheet.height - 26 - len(lines) * step
     for place, line in enumerate(lines):

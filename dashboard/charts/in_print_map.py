@@ -14,6 +14,7 @@ from dashboard.charts.spec import Areas, Region, Ring
 from dashboard.i18n import t
 
 KEY = 26.0
+MOST_WIDE = 1.7
 
 
 def draw(sheet: Sheet, areas: Areas, body: Rect) -> None:
@@ -22,6 +23,8 @@ def draw(sheet: Sheet, areas: Areas, body: Rect) -> None:
     legend_width = _legend(sheet, areas, body)
     room = Rect(left=body.left + legend_width + 20, top=body.top, right=body.right, bottom=body.bottom)
     scale = min(room.width / (east - west), room.height / (north - south))
+    spare = min(room.width / scale, MOST_WIDE * (north - south)) - (east - west)
+    west, east = west - max(spare, 0.0) / 2, east + max(spare, 0.0) / 2
     width, height = (east - west) * scale, (north - south) * scale
     left = room.left + (room.width - width) / 2
     top = room.top + (room.height - height) / 2
@@ -31,7 +34,7 @@ def draw(sheet: Sheet, areas: Areas, body: Rect) -> None:
     axes.set_ylim(south, north)
     for region in sorted(areas.regions, key=lambda region: region.highlighted):
         _region(axes, areas, region)
-    _names(sheet, areas, plot)
+    _names(sheet, areas, plot, (west, south, east, north))
 
 
 def _path(rings: tuple[Ring, ...]) -> Path:
@@ -75,8 +78,10 @@ def _legend(sheet: Sheet, areas: Areas, body: Rect) -> float:
     return widest
 
 
-def _names(sheet: Sheet, areas: Areas, plot: Rect) -> None:
-    west, south, east, north = areas.extent
+def _names(
+    sheet: Sheet, areas: Areas, plot: Rect, extent: tuple[float, float, float, float]
+) -> None:
+    west, south, east, north = extent
     size = theme.PRINT.axis
     found = []
     for code, label in areas.labels:
@@ -89,6 +94,6 @@ def _names(sheet: Sheet, areas: Areas, plot: Rect) -> None:
     for (label, across, _), middle in zip(found, places, strict=True):
         sheet.words.append(label)
         half = measure.width(label, size=size, face="semibold") / 2
-        held = min(max(across, sheet.width * 0 + half + 4), sheet.width - half - 4)
+        held = min(max(across, half + 4), sheet.width - half - 4)
         sheet.text(label, x=held, y=middle - size * 0.6, size=size, face="semibold", tone="strong-text", align="center")
         sheet.figure.texts[-1].set_path_effects([withStroke(linewidth=3, foreground=theme.PAPER)])

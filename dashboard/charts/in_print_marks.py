@@ -13,14 +13,18 @@ from dashboard.charts.spec import Band, Bars, Dots, Line, Mark, Rule
 POINTS_PER_PIXEL = 0.72
 
 
-def add(axes: Axes, mark: Mark, *, rows: int, row_height: float) -> None:
-    """Draw one mark. ``rows`` and ``row_height`` (pixels) size dots and bars in long lists."""
+MOST_BAR = 34.0
+
+
+def add(axes: Axes, mark: Mark, *, row_height: float) -> None:
+    """Draw one mark. ``row_height`` is the pixels of one step of the y axis: dots and bars keep within it."""
     if isinstance(mark, Line):
         _line(axes, mark)
     elif isinstance(mark, Dots):
-        _dots(axes, mark, most=row_height * 0.62 if rows > 6 else math.inf)
+        in_rows = any(point.lower is not None for point in mark.points)
+        _dots(axes, mark, most=row_height * 0.62 if in_rows else math.inf)
     elif isinstance(mark, Bars):
-        _bars(axes, mark)
+        _bars(axes, mark, most=MOST_BAR / row_height if mark.horizontal else math.inf)
     elif isinstance(mark, Band):
         axes.axvspan(mark.start, mark.end, color=theme.colour(mark.tone), linewidth=0, zorder=0)
     elif isinstance(mark, Rule):
@@ -94,7 +98,7 @@ def _dots(axes: Axes, mark: Dots, *, most: float) -> None:
     lines.set_gid(f"{mark.key}:interval")
 
 
-def _bars(axes: Axes, mark: Bars) -> None:
+def _bars(axes: Axes, mark: Bars, *, most: float) -> None:
     for point in mark.points:
         length, place = (point.x, point.y) if mark.horizontal else (point.y, point.x)
         extent = math.nan if length is None else length
@@ -106,7 +110,7 @@ def _bars(axes: Axes, mark: Bars) -> None:
             "zorder": 2,
         }
         if mark.horizontal:
-            (bar,) = axes.barh([place], [extent], height=mark.thickness, **style)
+            (bar,) = axes.barh([place], [extent], height=min(mark.thickness, most), **style)
         else:
             (bar,) = axes.bar([place], [extent], width=mark.thickness, **style)
         bar.set_gid(f"{mark.key}|{place:g}")

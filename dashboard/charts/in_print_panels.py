@@ -3,65 +3,115 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from matplotlib.axes import Axes
+from dataclasses import dataclass, replace
 
 from dashboard.charts import in_print_legend, in_print_marks, labels, measure, theme
 from dashboard.charts.in_print_sheet import Rect, Sheet
-from dashboard.charts.spec import Axis, Band, Bars, Chart, Line, Panel, Rule
+from dashboard.charts.spec import Axis, Band, Bars, Chart, Dots, Line, Mark, Panel, Rule
 
 END_LABEL_LIMIT = 190.0
 FLAG_LIMIT = 300.0
 NAME_SHARE = 0.42
+MOST_ROWS = 24
+ROW_LIMIT = 62.0
+HALF_MARK = "~"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """Room beside the plots of all panels, the same for each so that their scales compare; and font sizes."""
+
+    left: float
+    right: float
+    size: float
+    label_size: float
 
 
 def draw(sheet: Sheet, chart: Chart, body: Rect) -> None:
-    """All panels of the chart in the body, with the legend under them."""
+    """All panels of the chart in the body, with the legend under them. A list of more than 24 rows is drawn
+    in two halves beside each other."""
     bottom = in_print_legend.draw(sheet, chart.legend, body)
-    columns = chart.columns if len(chart.panels) > 1 else 1
-    columns = max(columns, -(-len(chart.panels) // 3))
-    rows = -(-len(chart.panels) // columns)
+    panels = chart.panels if len(chart.panels) > 1 else halves(chart.panels[0])
+    columns = max(min(chart.columns, len(panels)), -(-len(panels) // 3))
+    if len(panels) > len(chart.panels):
+        columns = len(panels)
+    rows = -(-len(panels) // columns)
     gap = 34.0
     width = (body.width - gap * (columns - 1)) / columns
     height = (bottom - body.top - 14 * (rows - 1)) / rows
-    for place, panel in enumerate(chart.panels):
+    small = len(panels) > 2
+    size = theme.PRINT.small if small else theme.PRINT.axis
+    label_size = theme.PRINT.small + 1 if small else theme.PRINT.label
+    room = Room(
+        left=max(_names_room(panel, limit=width * NAME_SHARE, size=size, height=height) for panel in panels),
+        right=max(_right_room(panel, size=label_size) for panel in panels),
+        size=size,
+        label_size=label_size,
+    )
+    for place, panel in enumerate(panels):
         row, column = divmod(place, columns)
         left = body.left + column * (width + gap)
         top = body.top + row * (height + 14)
-        cell = Rect(left=left, top=top, right=left + width, bottom=top + height)
-        _panel(sheet, panel, cell, small=len(chart.panels) > 2, sparse=chart.kind == "spark")
+        _panel(sheet, panel, Rect(left=left, top=top, right=left + width, bottom=top + height), room)
 
 
-def _panel(sheet: Sheet, panel: Panel, cell: Rect, *, small: bool, sparse: bool) -> None:
-    sizes = theme.PRINT
-    size = sizes.small if small else sizes.axis
-    label_size = sizes.small + 1 if small else sizes.label
+def halves(panel: Panel) -> tuple[Panel, ...]:
+    """A list of more than 24 rows as two panels; series keys of the second half end in "~"."""
+    axis = panel.y_axis
+    if not axis.decreasing or len(axis.ticks) <= MOST_ROWS:
+        return (panel,)
+    cut = -(-len(axis.ticks) // 2)
+    edge = cut - 0.5
+    first = replace(axis, ticks=axis.ticks[:cut], maximum=cut - 0.4)
+    second = replace(axis, ticks=axis.ticks[cut:], minimum=edge - 0.1, maximum=edge - 0.1 + cut + 0.2)
+    return (
+        replace(panel, y_axis=first, marks=_rows_of(panel, upper=edge, lower=-1.0, ending="")),
+        replace(panel, y_axis=second, marks=_rows_of(panel, upper=1e9, lower=edge, ending=HALF_MARK)),
+    )
+
+
+def _rows_of(panel: Panel, *, upper: float, lower: float, ending: str) -> tuple[Mark, ...]:
+    found: list[Mark] = []
+    for mark in panel.marks:
+        if isinstance(mark, (Dots, Bars)):
+            points = tuple(point for point in mark.points if point.y is not None and lower < point.y <= upper)
+            if points:
+                found.append(replace(mark, key=mark.key + ending, points=points))
+        else:
+            found.append(mark)
+    return tuple(found)
+
+
+def _panel(sheet: Sheet, panel: Panel, cell: Rect, room: Room) -> None:
+    size = room.size
     top = sheet.paragraph(
-        panel.title, x=cell.left, y=cell.top, limit=cell.width, size=sizes.panel_title, face="semibold",
+        panel.title, x=cell.left, y=cell.top, limit=cell.width, size=theme.PRINT.panel_title, face="semibold",
         tone="strong-text",
     )  # fmt: skip
+    flags = _flagged(panel, size=size)
+    head = top + sum(len(lines) * size * theme.PRINT.line_factor + 3 for _, lines, _ in flags)
     if panel.y_axis.title:
         sheet.words.append(panel.y_axis.title)
-        sheet.text(panel.y_axis.title, x=cell.left, y=top, size=size, tone="soft-text")
-        top += size * sizes.line_factor
-    flags = _flagged(panel, size=size)
-    head = top + sum(len(lines) * size * sizes.line_factor + 3 for _, lines, _ in flags) + 6
-    names = _names(sheet, panel, limit=cell.width * NAME_SHARE, size=size, cell=cell, head=head)
-    right = cell.right - _right_room(panel, size=label_size)
+        sheet.text(panel.y_axis.title, x=cell.left, y=head, size=size, tone="soft-text")
+        head += size * theme.PRINT.line_factor
+    head += size * 0.6 if panel.title or panel.y_axis.grid else 4
     foot = size * 1.7 if panel.x_axis.visible and panel.x_axis.ticks else 2.0
     if panel.x_axis.title:
         foot += size * 1.5
-    plot = Rect(left=cell.left + names, top=head, right=right, bottom=cell.bottom - foot)
+    bottom = cell.bottom - foot
+    if panel.y_axis.decreasing:
+        bottom = min(bottom, head + ROW_LIMIT * (panel.y_axis.maximum - panel.y_axis.minimum))
+    plot = Rect(left=cell.left + room.left, top=head, right=cell.right - room.right, bottom=bottom)
     axes = sheet.axes(plot)
     axes.set_xlim(panel.x_axis.minimum, panel.x_axis.maximum)
     limits = (panel.y_axis.minimum, panel.y_axis.maximum)
     axes.set_ylim(*(limits[::-1] if panel.y_axis.decreasing else limits))
-    _grid(sheet, panel, plot, size=size)
+    _grid(sheet, panel, plot, size=size, name_limit=room.left - 10)
     _flags(sheet, panel, plot, flags, top=top, size=size)
     for mark in panel.marks:
-        in_print_marks.add(axes, mark, rows=len(panel.y_axis.ticks), row_height=_row_height(panel, plot))
-    _end_labels(sheet, panel, plot, size=label_size)
-    _figures_of_bars(sheet, panel, axes, plot, size=label_size if not sparse else size)
+        in_print_marks.add(axes, mark, row_height=_row_height(panel, plot))
+    _end_labels(sheet, panel, plot, size=room.label_size)
+    _figures_of_bars(sheet, panel, plot, size=room.label_size)
 
 
 def _row_height(panel: Panel, plot: Rect) -> float:
@@ -85,15 +135,12 @@ def _name_size(panel: Panel, *, size: float, room: float) -> float:
     return max(9.0, min(size, room / rows * 0.95)) if panel.y_axis.decreasing else size
 
 
-def _names(sheet: Sheet, panel: Panel, *, limit: float, size: float, cell: Rect, head: float) -> float:
-    """Room for the words of the y axis; the words are drawn by ``_grid``."""
+def _names_room(panel: Panel, *, limit: float, size: float, height: float) -> float:
+    """Room for the words of the y axis, wrapped at ``limit``; ``_grid`` draws them."""
     if not panel.y_axis.visible:
         return 0.0
-    fitted = _name_size(panel, size=size, room=cell.bottom - head - size * 3)
-    lines = tuple(
-        line for tick in panel.y_axis.ticks for line in measure.wrap(tick.label, size=fitted, limit=limit)
-    )
-    del sheet
+    fitted = _name_size(panel, size=size, room=height - size * 5)
+    lines = tuple(line for tick in panel.y_axis.ticks for line in measure.wrap(tick.label, size=fitted, limit=limit))
     return measure.widest(lines, size=fitted) + 12
 
 
@@ -112,7 +159,7 @@ def _end_lines(mark: Line, *, size: float) -> tuple[str, ...]:
     return measure.wrap(words, size=size, limit=END_LABEL_LIMIT, face="semibold") if words else ()
 
 
-def _grid(sheet: Sheet, panel: Panel, plot: Rect, *, size: float) -> None:
+def _grid(sheet: Sheet, panel: Panel, plot: Rect, *, size: float, name_limit: float) -> None:
     y_axis, x_axis = panel.y_axis, panel.x_axis
     fitted = _name_size(panel, size=size, room=plot.height)
     for tick in y_axis.ticks if y_axis.visible else ():
@@ -120,7 +167,7 @@ def _grid(sheet: Sheet, panel: Panel, plot: Rect, *, size: float) -> None:
         if y_axis.grid:
             tone = "zero" if tick.at == 0 else "grid"
             sheet.line(x0=plot.left, x1=plot.right, y0=y, y1=y, tone=tone, width=1.3 if tick.at == 0 else 1.0)
-        lines = sheet.wrapped(tick.label, size=fitted, limit=max(plot.left, 60.0) * 0.999)
+        lines = sheet.wrapped(tick.label, size=fitted, limit=name_limit)
         step = fitted * 1.12
         for place, line in enumerate(lines):
             top = y - step * len(lines) / 2 + place * step - fitted * 0.05
@@ -192,13 +239,12 @@ def _name_and_value(sheet: Sheet, line: str, mark: Line, *, x: float, y: float, 
     """The name semibold, the value regular, in the colour of the line."""
     name = line.removesuffix(mark.end_value) if mark.end_value else line
     if name:
-        x += sheet.text(name, x=x, y=y, size=size, face="semibold", tone=mark.tone)
+        x += 2 + sheet.text(name, x=x, y=y, size=size, face="semibold", tone=mark.tone)
     if len(name) < len(line):
         sheet.text(line[len(name) :], x=x, y=y, size=size, tone=mark.tone)
 
 
-def _figures_of_bars(sheet: Sheet, panel: Panel, axes: Axes, plot: Rect, *, size: float) -> None:
-    del axes
+def _figures_of_bars(sheet: Sheet, panel: Panel, plot: Rect, *, size: float) -> None:
     fitted = _name_size(panel, size=size, room=plot.height)
     for mark in panel.marks:
         if not isinstance(mark, Bars) or not mark.direct_label:

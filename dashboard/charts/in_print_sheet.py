@@ -94,11 +94,22 @@ class Sheet:
         return width
 
     def paragraph(
-        self, text: str, *, x: float, y: float, limit: float, size: float, face: Face = "regular", tone: str = "text"
+        self,
+        text: str,
+        *,
+        x: float,
+        y: float,
+        limit: float,
+        size: float,
+        face: Face = "regular",
+        tone: str = "text",
+        balanced: bool = False,
     ) -> float:
-        """A wrapped text from ``y`` down; gives the place under it."""
+        """A wrapped text from ``y`` down, its lines of about one length when ``balanced``; gives the place under it."""
         step = size * theme.PRINT.line_factor
         lines = self.wrapped(text, limit=limit, size=size, face=face) if text else ()
+        if balanced and len(lines) > 1:
+            lines = measure.balanced(text, size=size, limit=limit, face=face)
         for place, line in enumerate(lines):
             self.text(line, x=x, y=y + place * step, size=size, face=face, tone=tone)
         return y + len(lines) * step

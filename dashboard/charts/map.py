@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts import classes, tidy
 from dashboard.charts.spec import Areas, Chart, Column, Panel, Region, Ring, Shapes, Table, Words
-from dashboard.i18n import t
+from dashboard.i18n import t, tn
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -118,11 +118,10 @@ def choropleth(
     Raises ChartError for missing columns, an outline without a row, or a repeated area.
     """
     decimals = tidy.decimals_of(measure)
-    field = "count" if measure == "offences" else "rate"
-    tidy.require(frame, ("area_code", "area_name", field), chart="map")
+    tidy.require(frame, ("area_code", "area_name", "value"), chart="map")
     rows = frame.loc[frame["area_code"].isin(outlines.rings)]
     _check_cover(rows, outlines)
-    values = [tidy.known(value) for value in rows[field]]
+    values = [tidy.known(value) for value in rows["value"]]
     if all(value is None for value in values):
         reason = t("police have published none for this year.")
         return tidy.nothing_to_draw("map", words=words, reason=reason)
@@ -137,7 +136,7 @@ def choropleth(
             name=names[code],
             value=value,
             class_index=len(limits) + 1 if value is None else classes.class_of(value, limits),
-            shown=_region_words(value, unit=unit, decimals=decimals, none_label=none_label),
+            shown=_region_words(value, measure=measure, decimals=decimals, none_label=none_label),
             highlighted=code in focus,
         )
         for code, value in zip(rows["area_code"], values, strict=True)
@@ -172,10 +171,12 @@ def _check_cover(rows: pd.DataFrame, outlines: Shapes) -> None:
         )
 
 
-def _region_words(value: float | None, *, unit: str, decimals: int, none_label: str) -> str:
+def _region_words(value: float | None, *, measure: str, decimals: int, none_label: str) -> str:
     if value is None:
         return none_label
-    return t("{value} {unit}", value=tidy.shown(value, decimals=decimals), unit=unit)
+    if measure == "offences":
+        return tn("{n} offence", "{n} offences", round(value))
+    return t("{value} {unit}", value=tidy.shown(value, decimals=decimals), unit=tidy.unit_of(measure))
 
 
 def _extent(outlines: Shapes, *, wales: bool) -> tuple[float, float, float, float]:

@@ -64,3 +64,16 @@ def _pieces(word: str, *, size: float, limit: float, face: Face) -> tuple[str, .
 def widest(texts: tuple[str, ...], *, size: float, face: Face = "regular") -> float:
     """The width of the widest text, 0 when there is none."""
     return max((width(text, size=size, face=face) for text in texts), default=0.0)
+
+
+def balanced(text: str, *, size: float, limit: float, face: Face = "regular") -> tuple[str, ...]:
+    """As many lines as ``wrap`` needs, but of about one length, so that no line holds a word or two."""
+    lines = wrap(text, size=size, limit=limit, face=face)
+    low, high = limit / len(lines), limit
+    while high - low > 4:
+        middle = (low + high) / 2
+        if len(wrap(text, size=size, limit=middle, face=face)) > len(lines):
+            low = middle
+        else:
+            high = middle
+    return wrap(text, size=size, limit=high, face=face)

@@ -6,11 +6,12 @@ import pandas as pd
 
 from dashboard.charts import scales, theme, tidy
 from dashboard.charts.spec import Axis, Bars, Chart, Column, Panel, Point, Table, Tick, Words
-from dashboard.i18n import t, td
+from dashboard.i18n import t
 
 
 def mix(frame: pd.DataFrame, *, words: Words, focus: tuple[str, ...] = ()) -> Chart:
-    """Horizontal bars, most first. ``frame`` is ``queries.offence_mix``: offence_code, short_name, count.
+    """Horizontal bars, most first. ``frame`` is ``queries.offence_mix``: offence_code, short_name (in the reader's
+    language, with its code), count.
 
     ``focus`` offence codes are in the strong colour. Offences without a figure are in the table only.
     Raises ChartError for missing columns.
@@ -21,17 +22,13 @@ def mix(frame: pd.DataFrame, *, words: Words, focus: tuple[str, ...] = ()) -> Ch
     if drawn.empty:
         reason = t("police have published none for this year.")
         return tidy.nothing_to_draw("mix", words=words, reason=reason)
-    labels = [
-        t("{offence} ({code})", offence=td(name), code=code)
-        for name, code in zip(drawn["short_name"], drawn["offence_code"], strict=True)
-    ]
+    labels = [str(name) for name in drawn["short_name"]]
     bars = horizontal_bars(
         labels=labels,
         values=[tidy.known(value) for value in drawn["count"]],
         strong=[code in focus for code in drawn["offence_code"]],
         decimals=0,
     )
-    total = len(drawn)
     panel = Panel(
         marks=bars,
         x_axis=bar_axis(drawn["count"], decimals=0),
@@ -43,13 +40,13 @@ def mix(frame: pd.DataFrame, *, words: Words, focus: tuple[str, ...] = ()) -> Ch
         Column(label=tidy.unit_of("offences"), numeric=True),
     )
     rows = tuple(
-        (td(row["short_name"]), str(row["offence_code"]), tidy.known(row["count"]))
+        (str(row["short_name"]), str(row["offence_code"]), tidy.known(row["count"]))
         for row in ordered.to_dict("records")
     )
     return Chart(
         kind="mix",
         words=words,
-        panels=(panel,) if total else (),
+        panels=(panel,),
         table=Table(caption=words.headline, columns=columns, rows=rows),
         value_name=tidy.unit_of("offences"),
     )

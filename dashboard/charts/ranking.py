@@ -8,7 +8,6 @@ from dashboard.charts import scales, theme, tidy
 from dashboard.charts.spec import Axis, Chart, Column, Dots, LegendItem, Mark, Panel, Point, Rule, Table, Tick, Words
 from dashboard.i18n import t
 
-
 def ranking(
     frame: pd.DataFrame,
     *,
@@ -26,16 +25,15 @@ def ranking(
     Raises ChartError for missing columns.
     """
     decimals = tidy.decimals_of(measure)
-    field = "count" if measure == "offences" else "rate"
-    tidy.require(frame, ("area_code", "area_name", field, "lower", "upper"), chart="ranking")
-    ordered = frame.sort_values([field, "area_name"], ascending=[False, True], na_position="last")
-    drawn = _nearest(ordered.loc[ordered[field].notna()], focus=focus, limit=limit)
+    tidy.require(frame, ("area_code", "area_name", "value", "lower", "upper"), chart="ranking")
+    ordered = frame.sort_values(["value", "area_name"], ascending=[False, True], na_position="last")
+    drawn = _nearest(ordered.loc[ordered["value"].notna()], focus=focus, limit=limit)
     if drawn.empty:
         reason = t("police have published none for this year.")
         return tidy.nothing_to_draw("ranking", words=words, reason=reason)
     names = tidy.area_names(frame)
     points = [
-        _point(row, name=names[row["area_code"]], place=place, field=field, decimals=decimals)
+        _point(row, name=names[row["area_code"]], place=place, decimals=decimals)
         for place, row in enumerate(drawn.to_dict("records"))
     ]
     strong = [code in focus for code in drawn["area_code"]]
@@ -56,7 +54,7 @@ def ranking(
         kind="ranking",
         words=words,
         panels=(panel,),
-        table=_table(ordered, names, caption=words.headline, field=field, measure=measure, decimals=decimals),
+        table=_table(ordered, names, caption=words.headline, measure=measure, decimals=decimals),
         legend=(LegendItem(label=t("Line: 95% interval"), tone="quiet", look="interval"),),
         value_name=tidy.unit_of(measure),
         decimals=decimals,
@@ -73,8 +71,8 @@ def _nearest(rows: pd.DataFrame, *, focus: tuple[str, ...], limit: int | None) -
     return rows.iloc[sorted(kept)]
 
 
-def _point(row: dict[str, object], *, name: str, place: int, field: str, decimals: int) -> Point:
-    value, lower, upper = (tidy.known(row[key]) for key in (field, "lower", "upper"))
+def _point(row: dict[str, object], *, name: str, place: int, decimals: int) -> Point:
+    value, lower, upper = (tidy.known(row[key]) for key in ("value", "lower", "upper"))
     shown = tidy.shown(value, decimals=decimals)
     if lower is not None and upper is not None:
         shown = t(
@@ -109,14 +107,14 @@ def _marks(
 
 
 def _table(
-    rows: pd.DataFrame, names: dict[str, str], *, caption: str, field: str, measure: str, decimals: int
+    rows: pd.DataFrame, names: dict[str, str], *, caption: str, measure: str, decimals: int
 ) -> Table:
     numeric = [tidy.unit_of(measure), t("lower limit (95%)"), t("upper limit (95%)")]
     columns = (Column(label=t("Police force area")),) + tuple(
         Column(label=label, numeric=True, decimals=decimals) for label in numeric
     )
     cells = tuple(
-        (names[row["area_code"]], *(tidy.known(row[key]) for key in (field, "lower", "upper")))
+        (names[row["area_code"]], *(tidy.known(row[key]) for key in ("value", "lower", "upper")))
         for row in rows.to_dict("records")
     )
     return Table(caption=caption, columns=columns, rows=cells)

@@ -30,7 +30,8 @@ def value_axis(
     grid: bool = True,
     lowest_top: float = 1.0,
 ) -> Axis:
-    """An axis from zero (or below, for negative corrections) to the first round tick over the highest value."""
+    """An axis from zero to the first round tick over the highest value; below zero for negative corrections,
+    without a tick there when they are small."""
     known = [value for value in values if value is not None]
     top = max([*known, 0.0])
     bottom = min([*known, 0.0])
@@ -45,7 +46,10 @@ def value_axis(
     ticks = tuple(
         Tick(at=round(n * step, 10), label=theme.number(n * step, decimals=places)) for n in range(first, last + 1)
     )
-    return Axis(minimum=ticks[0].at, maximum=ticks[-1].at, ticks=ticks, title=title, grid=grid)
+    lowest = ticks[0].at
+    if bottom < 0 and bottom > -step / 2:
+        ticks, lowest = ticks[1:], bottom
+    return Axis(minimum=lowest, maximum=ticks[-1].at, ticks=ticks, title=title, grid=grid)
 
 
 def decimal_year(day: date) -> float:
@@ -61,15 +65,13 @@ def place(start: date, end: date, *, period: str) -> float:
     return round((decimal_year(start) + decimal_year(end + timedelta(days=1))) / 2, 4)
 
 
-def time_axis(places: Sequence[tuple[float, str]], *, period: str, most: int = 4) -> Axis:
-    """The axis of a trend. ``places`` are (position, period label) in order, without repeats.
+def time_axis(places: Sequence[tuple[float, str]], *, period: str, extent: tuple[float, float], most: int = 4) -> Axis:
+    """The axis of a trend over ``extent``. ``places`` are (position, period label) in order, without repeats.
 
     Financial years get their own labels; quarters and rolling periods get calendar years, or their own labels
     where fewer than two January firsts fall in the stretch.
     """
-    if not places:
-        return Axis(minimum=0, maximum=1)
-    first, last = places[0][0], places[-1][0]
+    first, last = extent
     pad = 0.5 if first == last else max((last - first) * 0.015, 0.02)
     januaries = [float(year) for year in range(math.ceil(first), math.floor(last) + 1)]
     if period == "year" or len(januaries) < 3:

@@ -30,8 +30,10 @@ class Timeline:
     provisional: frozenset[str]
 
     def axis(self, *, period: str, most: int = 4) -> Axis:
-        """The x axis that holds every period."""
-        return scales.time_axis(list(zip(self.places, self.labels, strict=True)), period=period, most=most)
+        """The x axis that holds every period; whole periods are named."""
+        triples = zip(self.keys, self.places, self.labels, strict=True)
+        named = [(place, label) for key, place, label in triples if key not in self.partial]
+        return scales.time_axis(named, period=period, most=most, extent=(self.places[0], self.places[-1]))
 
     def values(self) -> list[float | None]:
         """All values, for a shared scale."""
@@ -39,7 +41,8 @@ class Timeline:
 
 
 def timeline(frame: pd.DataFrame, *, period: str, chart: str) -> Timeline:
-    """Read a tidy frame of ``queries.series``. Raises ChartError for missing columns or repeated cells."""
+    """Read a tidy frame of ``queries.series``; partial periods without any figure (the first rolling ones) are
+    left out. Raises ChartError for missing columns or repeated cells."""
     tidy.require(frame, NEEDED, chart=chart)
     repeated = frame.duplicated(["area_code", "period_key"])
     if repeated.any():
@@ -48,7 +51,9 @@ def timeline(frame: pd.DataFrame, *, period: str, chart: str) -> Timeline:
             f"The {chart} chart got {int(repeated.sum())} repeated cells, first {first['area_code']} "
             f"{first['period_key']}: one row an area and period is allowed."
         )
-    periods = frame.drop_duplicates("period_key").sort_values("period_start")
+    idle = frame["partial"].astype(bool) & frame["value"].isna()
+    frame = frame.loc[~idle.groupby(frame["period_key"]).transform("all")]
+    periods = frame.drop_duplicates("period_key").sort_values("period_end")
     records = frame[list(NEEDED)].to_dict("records")
     return Timeline(
         keys=tuple(periods["period_key"]),
@@ -60,7 +65,7 @@ def timeline(frame: pd.DataFrame, *, period: str, chart: str) -> Timeline:
         rows={(row["area_code"], row["period_key"]): row for row in records},
         names=tidy.area_names(frame),
         partial=frozenset(periods.loc[periods["partial"].astype(bool), "period_key"]),
-        provisional=frozenset(frame.loc[frame["marks"].fillna("").str.contains("p"), "period_key"]),
+        provisional=frozenset(frame.loc[frame["marks"].fillna("").str.contains(r"\bp\b"), "period_key"]),
     )
 
 
