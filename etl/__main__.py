@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 a check failed or something went wrong (the message says w
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -44,6 +45,9 @@ def main(words: list[str] | None = None) -> int:
         return _command(arguments.command).run(arguments, places)
     except EtlError as error:
         print(f"error: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
         print("stopped; what was published before is untouched", file=sys.stderr)

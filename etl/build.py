@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,10 +15,9 @@ from etl.layout import Layout
 from etl.parse import Done, jobs, run
 from etl.schema import conform
 from etl.snapshot import current, ensure, read_lock
-from etl.sources import registry
+from etl.sources import next_due, registry
 from etl.tables import ALL_TABLES, BUILT_BY_THE_BUILD, table
 from etl.transport import Progress, Transport
-from etl.validation import problems
 
 
 class RefusedError(EtlError):
@@ -36,7 +36,7 @@ class Built:
 def build(layout: Layout, transport: Transport, progress: Progress) -> Built:
     """Read every source, stack, validate and check. Raises ``RefusedError`` with every failure at once."""
     files = raw_files(layout, transport, progress)
-    done = run(jobs(files, layout.reference), progress)
+    done = run(jobs(files, layout.reference), progress, meanwhile=_load_what_comes_next)
     tables = _stacked(done)
     tables["releases"] = conform(_releases(done, tables), table("releases"))
     missing = [each.name for each in ALL_TABLES if each.name not in {*tables, "checks"}]
@@ -44,7 +44,10 @@ def build(layout: Layout, transport: Transport, progress: Progress) -> Built:
         raise EtlError(f"no source feeds the tables {missing}; see TABLES in etl/sources")
     progress("validating")
     failures = [
-        problem for each in ALL_TABLES if each.name in tables for problem in problems(tables[each.name], each)
+        problem
+        for each in ALL_TABLES
+        if each.name in tables
+        for problem in _problems(tables[each.name], each)
     ]
     if failures:
         raise RefusedError(_refusal(failures))
@@ -89,10 +92,22 @@ def checks_table(results: tuple[CheckResult, ...]) -> pd.DataFrame:
         for each in results
     ]
     frame = conform(pd.DataFrame(rows), table("checks"))
-    failures = problems(frame, table("checks"))
+    failures = _problems(frame, table("checks"))
     if failures:
         raise RefusedError(_refusal(list(failures)))
     return frame
+
+
+def _load_what_comes_next() -> None:
+    """Load the libraries of the steps after reading while the readers work: together they take a second."""
+    import_module("etl.validation")
+    import_module("etl.publish")
+
+
+def _problems(frame: pd.DataFrame, of: Table) -> tuple[str, ...]:
+    from etl.validation import problems  # noqa: PLC0415 - see _load_what_comes_next
+
+    return problems(frame, of)
 
 
 def _stacked(done: tuple[Done, ...]) -> dict[str, pd.DataFrame]:
@@ -145,7 +160,7 @@ def _releases(done: tuple[Done, ...], tables: Mapping[str, pd.DataFrame]) -> pd.
                     "rows_published": sum(map(len, each.parsed.tables.values())) if newest else 0,
                     "first_period": counts.loc[released, "min"] if dated else pd.NaT,
                     "last_period": counts.loc[released, "max"] if dated else pd.NaT,
-                    "next_due": module.SOURCE.next_due or None,
+                    "next_due": next_due(module, file.release_date) or None,
                 }
             )
     frame = pd.DataFrame(rows)

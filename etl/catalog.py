@@ -33,6 +33,9 @@ A source with files at the publisher's also has:
     The release date that a file name spells out; ``None`` when it tells none. A source that has it takes
     files by name (``etl fetch``), whether or not it can discover them.
 
+``next_due(newest: date) -> str``
+    When the release after the one of ``newest`` is expected, in words ("late July 2026"); optional.
+
 Dtypes in the tables that ``parse`` returns: text as ``str`` or categorical of ``str``; integers any integer
 dtype (``Int64`` when null occurs); dates as ``datetime64`` or ``datetime.date``; numbers ``float64``;
 booleans ``bool``. ``etl.schema.conform`` brings them to the published types and refuses what does not fit.
@@ -92,10 +95,7 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Where figures come from, under which licence, and how often they appear.
-
-    ``next_due`` says in words when the next release is expected ("late July 2026"), or "" when unknown.
-    """
+    """Where figures come from, under which licence, and how often they appear."""
 
     source_id: str
     title: str
@@ -106,7 +106,6 @@ class Source:
     attribution: str
     status: str
     cadence: str
-    next_due: str = ""
     parse_each_release: bool = False
 
 
@@ -224,7 +223,7 @@ class Http(Protocol):
 
 
 class SourceModule(Protocol):
-    """The shape of a module in ``etl/sources/`` (``discover`` and ``release_date_of`` are optional)."""
+    """The shape of a module in ``etl/sources/``; members not listed here are optional."""
 
     SOURCE: Source
     TABLES: tuple[str, ...]

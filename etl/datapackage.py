@@ -13,8 +13,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from etl.catalog import CheckResult, LocalFile, Source, SourceModule, Table
+from etl.catalog import CheckResult, LocalFile, SourceModule, Table
 from etl.schema import fields
+from etl.sources import next_due
 from etl.tables import BUILT_BY_THE_BUILD
 from etl.tables.lists import GEOMETRY_COLUMNS
 
@@ -66,7 +67,7 @@ def manifest(
         "police-recorded-crime-and-outcomes-open-data-tables",
         "version": package_version(resources),
         "licenses": [_OWN_LICENCE],
-        "sources": [_source(module.SOURCE, files.get(name, ())) for name, module in sorted(modules.items())],
+        "sources": [_source(module, files.get(name, ())) for name, module in sorted(modules.items())],
         "resources": [_resource(each, modules, files, reference) for each in resources],
         "releases": [_release(file) for name in sorted(files) for file in files[name]],
         "checks": _checks(checks),
@@ -88,8 +89,6 @@ def _resource(
 ) -> dict[str, Any]:
     of = resource.table
     feeding = {name: module for name, module in sorted(modules.items()) if of.name in module.TABLES}
-    if of.name in BUILT_BY_THE_BUILD:
-        feeding = dict(sorted(modules.items()))
     columns = fields(of)
     if of.geometry:
         columns += [
@@ -107,7 +106,7 @@ def _resource(
         "bytes": len(resource.body),
         "rows": resource.rows,
         "schema": {"fields": columns, "primaryKey": list(of.key)},
-        "sources": [_source(module.SOURCE, files.get(name, ())) for name, module in feeding.items()],
+        "sources": [_source(module, files.get(name, ())) for name, module in feeding.items()],
         "processing": _processing(of, feeding),
         "references": [
             {"path": name, "hash": f"sha256:{_hash_of(reference / name)}"}
@@ -118,11 +117,12 @@ def _resource(
 
 def _processing(of: Table, feeding: Mapping[str, SourceModule]) -> list[str]:
     if of.name in BUILT_BY_THE_BUILD:
-        return ["Written by the build itself."]
+        return ["Written by the build itself, from every source of the package and the checks it ran."]
     return [sentence for module in feeding.values() for sentence in module.PROCESSING]
 
 
-def _source(source: Source, files: tuple[LocalFile, ...]) -> dict[str, Any]:
+def _source(module: SourceModule, files: tuple[LocalFile, ...]) -> dict[str, Any]:
+    source = module.SOURCE
     return {
         "title": source.title,
         "path": source.landing_url,
@@ -133,7 +133,7 @@ def _source(source: Source, files: tuple[LocalFile, ...]) -> dict[str, Any]:
         "attribution": source.attribution,
         "status": source.status,
         "cadence": source.cadence,
-        "next_due": source.next_due,
+        "next_due": next_due(module, files[-1].release_date if files else None),
         "files": [_release(file) for file in files],
     }
 

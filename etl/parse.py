@@ -8,7 +8,7 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -84,10 +84,11 @@ def jobs(files: Mapping[str, tuple[LocalFile, ...]], reference: Path) -> tuple[J
     return tuple(planned)
 
 
-def run(planned: tuple[Job, ...], progress: Progress) -> tuple[Done, ...]:
+def run(planned: tuple[Job, ...], progress: Progress, *, meanwhile: Callable[[], None]) -> tuple[Done, ...]:
     """Every job done, in the order planned. Raises ``EtlError`` with the failures of all of them.
 
     Processes are forked where that is safe (Linux): a reader then starts at once, with its libraries loaded.
+    ``meanwhile`` is called once the readers work: what this process can do while it waits.
     """
     method = "fork" if sys.platform == "linux" else "spawn"
     workers = max(2, min(4, os.cpu_count() or 1))
@@ -97,6 +98,7 @@ def run(planned: tuple[Job, ...], progress: Progress) -> tuple[Done, ...]:
     with ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=bound_worker) as pool:
         order = sorted(range(len(planned)), key=lambda index: -planned[index].size_bytes)
         started = {index: pool.submit(_parse, planned[index]) for index in order}
+        meanwhile()
         for index, future in started.items():
             job = planned[index]
             try:

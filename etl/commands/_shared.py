@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, date, datetime
 
 from etl.layout import Layout
+from etl.swap import recover
 from etl.transport import Progress, Transport, open_transport, quiet
 
 
@@ -34,13 +35,13 @@ def today() -> date:
 def build_and_publish(arguments: argparse.Namespace, places: Layout, transport: Transport) -> int:
     """Build from the snapshots and publish; the caller holds the lock."""
     from etl.build import build  # noqa: PLC0415 - slow to import, needed only when something is built
-    from etl.package import read_manifest  # noqa: PLC0415
-    from etl.publish import publish  # noqa: PLC0415
-    from etl.swap import recover  # noqa: PLC0415
 
     progress = progress_of(arguments)
     recover(places.published)
     built = build(places, transport, progress)
+    from etl.package import read_manifest  # noqa: PLC0415 - loaded while the readers worked
+    from etl.publish import publish  # noqa: PLC0415
+
     progress("publishing")
     changed = publish(places, built)
     version = read_manifest(places.published)["version"]

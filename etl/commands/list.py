@@ -6,7 +6,7 @@ import argparse
 
 from etl.layout import Layout
 from etl.snapshot import current, read_lock
-from etl.sources import registry, remote_sources
+from etl.sources import next_due, registry, remote_sources
 from etl.tables import ALL_TABLES
 
 
@@ -28,7 +28,8 @@ def run(arguments: argparse.Namespace, places: Layout) -> int:  # noqa: ARG001 -
             print(f"    releases held: {releases or 'none'}")
         else:
             print(f"    kept by hand: {', '.join(module.FILES)}")
-        print(f"    appears: {module.SOURCE.cadence}; next due: {module.SOURCE.next_due or 'not announced'}")
+        due = next_due(module, held[-1].release_date if held else None)
+        print(f"    appears: {module.SOURCE.cadence}; next due: {due or 'not announced'}")
         print(f"    tables: {', '.join(module.TABLES)}")
     print("Tables")
     for each in ALL_TABLES:

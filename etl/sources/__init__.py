@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from datetime import date
 from functools import cache
 from typing import cast
 
@@ -53,6 +54,12 @@ def fetchable_sources() -> dict[str, RemoteSourceModule]:
         for name, module in registry().items()
         if hasattr(module, "release_date_of")
     }
+
+
+def next_due(module: SourceModule, newest: date | None) -> str:
+    """When the next release is expected, in words; "" where the source tells none or none is held."""
+    tell = getattr(module, "next_due", None)
+    return str(tell(newest)) if tell is not None and newest is not None else ""
 
 
 def source(source_id: str) -> SourceModule:

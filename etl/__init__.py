@@ -1,0 +1,1 @@
+"""The pipeline: from the publishers' files to the published package."""
