@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from dataclasses import dataclass
+from importlib import import_module
 
 import pandas as pd
 from pandas.api.types import union_categoricals
