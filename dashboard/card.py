@@ -1,22 +1,22 @@
 """The one wrapper of every figure: headline, chart, source, and a quiet row of what can be done with it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import card_panels, geo_route
+from dashboard import card_notes, card_panels, geo_route
 from dashboard.card_panels import Figure, today
 from dashboard.charts import describe, on_page
-from dashboard.charts.spec import Areas, Chart, Note, Words, marks
+from dashboard.charts.spec import Areas, Chart, Words, marks
 from dashboard.charts.wordset import source_lines
 from dashboard.exports.permalink import permalink
-from dashboard.i18n import t, td, tn
+from dashboard.i18n import t, tn
 from dashboard.package import Package
-from dashboard.queries import caveats_for
 from dashboard.selection import Selection, to_params
 
+OnSelect = Callable[[], None] | Literal["ignore"]
 TOPOLOGY_URL = "/app/static/topojson/"
 LINK_BESIDE = "/"
 
@@ -43,10 +43,7 @@ def words(
 
     `areas` and `offences` default to those of the selection; `population` to whether a rate is shown.
     """
-    shown = selection.areas if areas is None else areas
-    codes = (selection.offence,) if offences is None else offences
-    found = caveats_for(package, shown, codes, selection.start.first_day, selection.end.last_day)
-    notes = found.loc[found["direct"], "text"].drop_duplicates()
+    caveats = card_notes.found(package, selection, areas=areas, offences=offences)
     return Words(
         headline=headline,
         subtitle=subtitle,
@@ -56,7 +53,7 @@ def words(
             population=selection.is_rate if population is None else population,
             maps=maps,
         ),
-        notes=tuple(Note(number=number, text=td(text)) for number, text in enumerate(notes, start=1)),
+        notes=card_notes.numbered(caveats),
         link=link(selection, package, page_choices),
     )
 
@@ -67,32 +64,37 @@ def show(
     key: str,
     selection: Selection,
     package: Package,
-    page_choices: Mapping[str, str] | None = None,
     data: pd.DataFrame | None = None,
+    areas: tuple[str, ...] | None = None,
+    offences: tuple[str, ...] | None = None,
     level: Literal[2, 3] = 2,
     border: bool = True,
     panel_width: int = 300,
+    on_select: OnSelect = "ignore",
 ) -> None:
     """Draw a chart as a card.
 
     `key` is unique on the page. `level` is the heading's level: 2 under the page's title, 3 under a section.
-    Panels of a chart with several flow over the width, each at least `panel_width` pixels wide.
+    `data` are the rows for CSV and XLSX (see Figure). Panels of a chart with several flow over the width, each at least `panel_width` pixels wide.
     """
     figure = Figure(
-        chart=chart, selection=selection, package=package, page_choices=page_choices or {}, data=data
+        chart=chart, selection=selection, package=package, data=data, areas=areas, offences=offences
     )
     with st.container(border=border, key=f"card_{key}", gap="small"):
         heading = st.header if level == 2 else st.subheader  # noqa: PLR2004
         heading(chart.words.headline, anchor=False)
         if chart.words.subtitle:
             st.caption(chart.words.subtitle)
-        draw(figure, key=key, panel_width=panel_width)
+        draw(figure, key=key, panel_width=panel_width, on_select=on_select)
         st.caption(_source(chart.words))
         card_panels.draw(figure, key=key)
 
 
-def draw(figure: Figure, *, key: str, panel_width: int = 300, on_select: object = "ignore") -> object:
-    """Draw the chart alone, with its alternative text. A clicked area of a map comes back from Streamlit."""
+def draw(figure: Figure, *, key: str, panel_width: int = 300, on_select: OnSelect = "ignore") -> None:
+    """Draw the chart alone, with its alternative text.
+
+    `on_select` is called when a reader clicks an area of a map; `st.session_state["chart_KEY"]` says which.
+    """
     chart = figure.chart
     config = on_page.config(topojson_url=TOPOLOGY_URL)
     is_map = any(isinstance(mark, Areas) for mark in marks(chart))
@@ -100,9 +102,16 @@ def draw(figure: Figure, *, key: str, panel_width: int = 300, on_select: object 
     alt = describe.alt(chart)
     panels = (on_page.figure(chart, geojson=outlines),) if is_map else on_page.figures(chart)
     if len(panels) == 1:
-        return st.plotly_chart(
-            panels[0], config=config, theme=None, key=f"chart_{key}", alt=alt, on_select=on_select
+        st.plotly_chart(
+            panels[0],
+            config=config,
+            theme=None,
+            key=f"chart_{key}",
+            alt=alt,
+            on_select=on_select,
+            selection_mode="points",
         )
+        return
     with st.grid(chart.columns, min_column_width=panel_width, gap="small"):
         for place, panel in enumerate(panels):
             title = chart.panels[place].title
@@ -113,7 +122,6 @@ def draw(figure: Figure, *, key: str, panel_width: int = 300, on_select: object 
                 key=f"chart_{key}_{place}",
                 alt=alt if place == 0 else t("{area}: described with the first chart.", area=title),
             )
-    return None
 
 
 def _source(found: Words) -> str:

@@ -1,13 +1,14 @@
 """The row of actions under a chart and the one panel that is open. A closed panel does no work."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import card_notes
 from dashboard.charts import describe, in_print
 from dashboard.charts.spec import Chart
 from dashboard.exports.citation import citation
@@ -27,15 +28,16 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class Figure:
     """A chart with what its card needs: the choices behind it and the rows to hand out.
 
-    `page_choices` are the page's own query keys (view, year, force) for the permalink. `data` is the
-    tidy frame for CSV and XLSX; None hands out the table of the chart.
+    `data` is the tidy frame for CSV and XLSX; None hands out the table of the chart. `areas` and
+    `offences` decide which caveats the notes list; None means those of the selection.
     """
 
     chart: Chart
     selection: Selection
     package: Package
-    page_choices: Mapping[str, str] = field(default_factory=dict)
     data: pd.DataFrame | None = None
+    areas: tuple[str, ...] | None = None
+    offences: tuple[str, ...] | None = None
 
 
 def today() -> date:
@@ -47,14 +49,14 @@ def today() -> date:
 def draw(figure: Figure, *, key: str) -> None:
     """Draw the actions and the open panel. Opening one runs this part of the page only."""
     state = f"panel_of_{key}"
-    notes = figure.chart.words.notes
+    numbered, general = figure.chart.words.notes, card_notes.general(figure_caveats(figure))
     panels: dict[str, tuple[str, str, Callable[[Figure, str], None]]] = {
         "table": (t("Table"), ":material/table_rows:", _table),
         "export": (t("Export"), ":material/download:", _export),
         "cite": (t("Link and cite"), ":material/link:", _cite),
     }
-    if notes:
-        panels["notes"] = (t("Notes ({count})", count=len(notes)), ":material/info:", _notes)
+    if count := len(numbered) + len(general):
+        panels["notes"] = (t("Notes ({count})", count=count), ":material/info:", _notes)
     opened = st.session_state.get(state)
     with st.container(horizontal=True, key=f"actions_{key}", gap="xsmall"):
         for name, (label, icon, _) in panels.items():
@@ -179,5 +181,19 @@ def _cite(figure: Figure, _key: str) -> None:
     )
 
 
+def figure_caveats(figure: Figure) -> pd.DataFrame:
+    """The caveats whose scope meets the figure."""
+    return card_notes.found(
+        figure.package, figure.selection, areas=figure.areas, offences=figure.offences
+    )
+
+
 def _notes(figure: Figure, _key: str) -> None:
-    st.markdown("\n".join(f"{note.number}. {note.text}" for note in figure.chart.words.notes))
+    numbered = figure.chart.words.notes
+    if numbered:
+        st.markdown("\n".join(f"{note.number}. {_text(note.text)}" for note in numbered))
+    general = card_notes.general(figure_caveats(figure))
+    if general:
+        if numbered:
+            st.markdown(t("These hold for the figures as a whole:"))
+        st.markdown("\n".join(f"- **{_text(label)}.** {_text(text)}" for label, text in general))

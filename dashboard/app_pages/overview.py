@@ -1,3 +1,61 @@
+"""Overview: the finding, the headline numbers, how it moved, where it is, and what readers must know."""
+
 import streamlit as st
 
-st.title("overview")
+from dashboard import card, card_notes, chrome, overview, queries, wording
+from dashboard.areas import ENGLAND_AND_WALES
+from dashboard.charts.map import choropleth, shapes
+from dashboard.charts.multiples import multiples
+from dashboard.i18n import t
+
+view = chrome.current()
+package, selection = view.package, view.selection
+year = overview.year(package, selection)
+window = queries.held_year(package, selection.release, year)
+lead = wording.lead_area(package, selection, queries.year_values(package, selection, year))
+shown = selection.with_(areas=overview.with_england_and_wales(selection.areas))
+
+st.title(wording.headline_in(package, selection, lead.code, window), anchor=False)
+overview.lead_in(package, selection, year=year, lead=lead.code)
+overview.numbers(package, shown, year)
+
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    frame = queries.series(package, shown)
+    words = card.words(
+        headline=wording.series_headline(package, selection),
+        subtitle=wording.subtitle(package, selection),
+        selection=shown,
+        package=package,
+    )
+    chart = multiples(
+        frame,
+        words=words,
+        measure=shown.measure,
+        period=shown.period,
+        shared_scale=shown.is_rate,
+        events=card_notes.events(package, shown, only_breaks=True),
+    )
+    card.show(chart, key="areas", selection=shown, package=package, data=frame, panel_width=138)
+with right:
+    mapped = overview.for_map(selection, package)
+    table = queries.force_table(package, mapped, year)
+    chart = choropleth(
+        table,
+        words=card.words(
+            headline=wording.map_headline(package, mapped, window),
+            subtitle=wording.subtitle(package, mapped.with_(period="year", start=window.first, end=window.last)),
+            selection=mapped,
+            package=package,
+            areas=(ENGLAND_AND_WALES,),
+            maps=True,
+        ),
+        measure=mapped.measure,
+        outlines=package.once("shapes", lambda: shapes(package.boundaries)),
+        focus=selection.areas,
+        small=True,
+    )
+    card.show(chart, key="map", selection=mapped, package=package, data=table, areas=(ENGLAND_AND_WALES,))
+    st.page_link("app_pages/map.py", label=t("Open the map with every year"), icon=":material/map:")
+
+overview.must_know(package, selection)

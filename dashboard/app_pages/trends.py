@@ -1,41 +1,56 @@
-"""Trends: the chosen areas over time."""
+"""Trends: the chosen areas over time, as lines, index, per head or small multiples."""
 
 import streamlit as st
 
-from dashboard import card, chrome, queries
+from dashboard import card, card_notes, chrome, queries, trends, wording
 from dashboard.charts.multiples import multiples
 from dashboard.charts.trend import trend
-from dashboard.i18n import t
+from dashboard.i18n import t, td
+from dashboard.offences import offences_of
 
 view = chrome.current()
 package, selection = view.package, view.selection
-st.title(t("Trends"), anchor=False)
+offence = offences_of(package)[selection.offence]
+
+st.title(t("{offence} over time", offence=td(offence.name)), anchor=False)
+if offence.definition:
+    st.markdown(td(offence.definition))
 shape = chrome.choice(
     "view",
     label=t("View"),
-    options={
-        "lines": t("Lines"),
-        "index": t("Index"),
-        "multiples": t("Small multiples"),
-    },
+    options=trends.views(),
     default="lines",
     kind="segmented",
     label_visibility="collapsed",
 )
-frame = queries.series(package, selection)
-events = queries.events_for(
-    package, selection.areas, (selection.offence,), selection.start.first_day, selection.end.last_day
+shown = trends.for_view(package, selection, shape)
+frame = queries.series(package, shown)
+words = card.words(
+    headline=wording.series_headline(package, shown),
+    subtitle=wording.subtitle(package, shown),
+    selection=shown,
+    package=package,
+    page_choices={"view": shape},
 )
-words = card.words(headline="x", subtitle="y", selection=selection, package=package, page_choices={"view": shape})
+events = card_notes.events(package, shown, only_breaks=shape == "multiples")
 if shape == "multiples":
-    chart = multiples(frame, words=words, measure=selection.measure, period=selection.period, events=events)
+    chart = multiples(
+        frame,
+        words=words,
+        measure=shown.measure,
+        period=shown.period,
+        shared_scale=shown.is_rate,
+        events=events,
+    )
 else:
     chart = trend(
         frame,
         words=words,
-        measure=selection.measure,
-        period=selection.period,
+        measure=shown.measure,
+        period=shown.period,
         view="index" if shape == "index" else "lines",
         events=events,
     )
-card.show(chart, key="trend", selection=selection, package=package, page_choices={"view": shape}, data=frame)
+card.show(chart, key="trend", selection=shown, package=package, data=frame, panel_width=138)
+
+trends.latest(package, shown)

@@ -98,7 +98,7 @@ def _row(selection: Selection, package: Package) -> None:
         args=chosen,
     )
     with columns[4].popover(
-        t("{first} to {last}", first=selection.start.fy, last=selection.end.fy),
+        t("{first} to {last}", first=str(selection.start.first_day.year), last=str(selection.end.last_day.year)),
         icon=":material/date_range:",
         help=t("From when to when, and which release"),
         width="stretch",

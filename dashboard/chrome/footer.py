@@ -26,6 +26,13 @@ def may_be_newer(*, released: date, today: date) -> bool:
     return today - released > CADENCE
 
 
+def _help() -> str:
+    """Support lines as a list: name and number, each a link."""
+    lines = [f"[{td(name)}]({address}): [{number}]({_telephone(number)})" for name, number, address in HELP]
+    lines.append(t("Police: [101](tel:101), in an emergency [999](tel:999)"))
+    return "  \n".join(lines)
+
+
 def _release(package: Package) -> dict[str, object]:
     releases = package.table("releases")
     shown = releases[(releases["release_date"].astype(str) == package.latest.isoformat())]
@@ -40,11 +47,7 @@ def draw(package: Package, *, today: date) -> None:
         columns = st.columns([5, 4, 4], gap="large")
         with columns[0]:
             st.markdown(f"**{t('Help and support')}**")
-            for name, number, address in HELP:
-                st.markdown(f"[{td(name)}]({address}) [{number}]({_telephone(number)})")
-            st.markdown(
-                t("Police: [101](tel:101). In an emergency: [999](tel:999).")
-            )
+            st.markdown(_help())
         with columns[1]:
             st.markdown(f"**{t('These figures')}**")
             st.markdown(
@@ -69,7 +72,7 @@ def draw(package: Package, *, today: date) -> None:
                 st.markdown(t("Next release due: {due}.", due=td(due)))
         with columns[2]:
             st.markdown(f"**{t('About this site')}**")
-            st.page_link("app_pages/about.py", label=t("Sources, methods and limits"))
+            st.page_link("app_pages/about.py", label=t("Sources, methods, limits and contact"))
             st.page_link("app_pages/data.py", label=t("Download the data"))
             st.markdown(
                 t(

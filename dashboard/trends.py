@@ -1,0 +1,88 @@
+"""Parts of the Trends page."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import queries, wording
+from dashboard.i18n import format_number, t, td
+from dashboard.labels import NO_VALUE, value_label
+from dashboard.overview import is_about_children
+from dashboard.package import Package
+from dashboard.queries import change_in
+from dashboard.selection import Selection
+
+
+def views() -> dict[str, str]:
+    """Views by their code in the address."""
+    return {
+        "lines": t("Lines"),
+        "index": t("Index"),
+        "per-head": t("Per head"),
+        "multiples": t("Small multiples"),
+    }
+
+
+def for_view(package: Package, selection: Selection, shape: str) -> Selection:
+    """The selection as a view shows it: per head turns a count into the rate that fits the offence."""
+    if shape != "per-head" or selection.is_rate:
+        return selection
+    measure = "rate_under18" if is_about_children(package, selection.offence) else "rate_all"
+    return selection.with_(measure=measure)
+
+
+def latest_rows(package: Package, selection: Selection) -> pd.DataFrame:
+    """The last full period of each area in words: value, its 95% interval, the change on the year before."""
+    window = wording.last_window(package, selection)
+    rows = queries.values_in(package, selection, window, selection.areas)
+    decimals = 1 if selection.is_rate else 0
+    made = []
+    for row in rows.itertuples():
+        change = change_in(
+            package,
+            selection.offence,
+            row.area_code,
+            window,
+            measure=selection.measure,
+            release=selection.release,
+        )
+        made.append(
+            {
+                t("Area"): td(row.area_name),
+                wording.period_label(window): _plain(value_label(float(row.value), measure=selection.measure)),
+                t("95% interval"): _plain(_interval(row.lower, row.upper, decimals=decimals)),
+                t("Change on the year before"): wording.change_words(change),
+            }
+        )
+    return pd.DataFrame(made)
+
+
+def _interval(lower: float, upper: float, *, decimals: int) -> str:
+    if pd.isna(lower) or pd.isna(upper):
+        return NO_VALUE
+    return t(
+        "{lower} to {upper}",
+        lower=format_number(lower, decimals=decimals),
+        upper=format_number(upper, decimals=decimals),
+    )
+
+
+def _plain(text: str) -> str:
+    """Square brackets that Markdown leaves alone."""
+    return text.replace("[", "\\[").replace("]", "\\]")
+
+
+def latest(package: Package, selection: Selection) -> None:
+    """The table beside the chart: where each area stands now, and whether the change can be chance."""
+    st.header(t("Where each area stands now"), anchor=False)
+    st.table(
+        latest_rows(package, selection),
+        border="horizontal",
+        hide_index=True,
+        alt=t("Value, interval and change on the year before, by area"),
+    )
+    st.caption(
+        t(
+            "“Within chance” means that the exact test can't tell the two counts apart at 95%. The test takes "
+            "offences as independent; one investigation can add many at once."
+        )
+    )
