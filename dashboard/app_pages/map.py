@@ -1,3 +1,144 @@
+"""Map: the 43 forces of England and Wales in one year, by class, with the chosen force's figures."""
+
 import streamlit as st
 
-st.title("map")
+from dashboard import card, chrome, map_player
+from dashboard.areas import areas_of
+from dashboard.charts.map import choropleth
+from dashboard.chrome import options
+from dashboard.i18n import t
+from dashboard.map_view import facts, years
+from dashboard.offences import offences_of
+from dashboard.queries import force_table_in
+from dashboard.wording import force_headline, map_headline, measure_label, period_label
+
+view = chrome.current()
+package, selection = view.package, view.selection
+windows = years.offered(package, selection)
+labels = years.labels(windows)
+forces = options.forces(package)
+
+
+def _slide() -> None:
+    chrome.set_choice("year", st.session_state["map_slider"])
+
+
+def _click() -> None:
+    points = st.session_state["chart_map"]["selection"]["points"]
+    if points:
+        chrome.set_choice("force", points[0]["location"])
+
+
+map_player.land()
+st.title(t("Map of police force areas"), anchor=False)
+with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.container(width=250):
+        chosen_year = chrome.choice(
+            "year", label=t("Twelve months"), options=labels, default=years.default_key(windows)
+        )
+    year = map_player.playing_year(tuple(labels)) or chosen_year
+    with st.container(width=420):
+        st.session_state["map_slider"] = year
+        st.select_slider(
+            t("Twelve months, as a slider"),
+            list(labels),
+            format_func=labels.__getitem__,
+            key="map_slider",
+            on_change=_slide,
+        )
+    map_player.button(tuple(labels), shown=year)
+    with st.container(width="content"):
+        zoom = chrome.choice(
+            "view",
+            label=t("Part of the map"),
+            options={"all": t("England and Wales"), "wales": t("Wales")},
+            default="all",
+            kind="segmented",
+        )
+if note := years.left_out(package, selection):
+    st.caption(note)
+
+window = windows[year]
+table = force_table_in(package, selection, window)
+default_force = next((code for code in selection.areas if code in forces), next(iter(forces)))
+left, right = st.columns([6, 5], gap="medium")
+with right:
+    force = chrome.choice("force", label=t("Police force"), options=forces, default=default_force)
+    row = table[table["area_code"] == force].iloc[0]
+    st.subheader(force_headline(package, selection, force, window), anchor=False)
+    st.table(
+        facts.of_force(package, selection, window, row),
+        border="horizontal",
+        alt=t(
+            "Figures of {area}, {period}", area=areas_of(package)[force].label, period=period_label(window)
+        ),
+    )
+
+shown = selection.with_(start=window.first, end=window.last)
+offence = offences_of(package)[selection.offence].label
+chart = choropleth(
+    table,
+    words=card.words(
+        headline=map_headline(package, selection, window),
+        subtitle=t(
+            "{offence}: {measure}, {period}, by police force area",
+            offence=offence,
+            measure=measure_label(selection.measure),
+            period=period_label(window),
+        ),
+        selection=shown,
+        package=package,
+        areas=tuple(table["area_code"]),
+        page_choices={"year": year, "view": zoom, "force": force},
+        maps=True,
+    ),
+    measure=selection.measure,
+    outlines=years.outlines(package),
+    focus=(force,),
+    zoom="wales" if zoom == "wales" else "all",
+    bounds=years.bounds(package, selection),
+)
+with left:
+    card.show(
+        chart,
+        key="map",
+        selection=shown,
+        package=package,
+        data=table,
+        areas=tuple(table["area_code"]),
+        on_select=_click,
+    )
+    st.caption(t("Click an area to choose its force, or choose it from the list; both do the same."))
+
+with right:
+    st.subheader(t("All 43 forces, {period}", period=period_label(window)), anchor=False)
+    heads = facts.headings(selection)
+    st.dataframe(
+        facts.all_forces(table),
+        hide_index=True,
+        height=430,
+        column_config={
+            "area": st.column_config.TextColumn(heads["area"], pinned=True),
+            "offences": st.column_config.NumberColumn(heads["offences"], format="localized"),
+            "rate": st.column_config.NumberColumn(heads["rate"], format="%.1f"),
+            "interval": st.column_config.TextColumn(heads["interval"]),
+            "comparison": st.column_config.TextColumn(heads["comparison"]),
+        },
+        alt=t("Offences, rate and comparison of the 43 forces, {period}", period=period_label(window)),
+    )
+    st.caption(
+        t(
+            "Higher and lower are told by the 95% interval and say nothing about better or worse. "
+            "{exceptions}",
+            exceptions=facts.without_rate(package),
+        )
+    )
+    if not selection.is_rate:
+        st.caption(
+            t(
+                "Counts follow the number of people who live in an area; to compare forces, choose a rate "
+                "above."
+            )
+        )
+
+map_player.keep_going(tuple(labels))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,15 @@ class Breakdown:
         rows = self.rows[(self.rows["unit"] == unit) & self.rows["value"].notna()]
         return rows.sort_values(["value", "category"], ascending=[False, True], kind="stable")
 
+    def units(self) -> tuple[str, ...]:
+        """The units with more than one number, which are worth a picture, percentages first."""
+        return tuple(unit for unit in ("percent", "count") if len(self.plottable(unit)) > 1)
+
+    def in_words(self) -> pd.DataFrame:
+        """The rows that no picture shows: words, ages in years, and single numbers."""
+        pictured = self.rows["unit"].isin(self.units()) & self.rows["value"].notna()
+        return self.rows[~pictured]
+
 
 def breakdowns(table: pd.DataFrame) -> tuple[Breakdown, ...]:
     """All printed breakdowns, newest period first, larger ones before smaller ones."""
@@ -55,6 +65,14 @@ def breakdowns(table: pd.DataFrame) -> tuple[Breakdown, ...]:
     return tuple(
         sorted(found, key=lambda b: (-b.period_end.toordinal(), -len(b.rows), b.area_name, b.dimension))
     )
+
+
+def to_begin_with(entries: Sequence[Breakdown]) -> str:
+    """The breakdown that a reader sees first: the newest on platforms. Raises ValueError without any."""
+    for entry in entries:
+        if entry.dimension == "platform":
+            return entry.key
+    raise ValueError("published_breakdowns holds nothing on platforms")
 
 
 def _bases(group: pd.DataFrame, is_base: pd.Series) -> tuple[str, ...]:

@@ -96,11 +96,21 @@ def undated(counts: pd.DataFrame, *, place: str) -> pd.DataFrame:
     ].reset_index(drop=True)
 
 
-def places(counts: pd.DataFrame) -> tuple[str, ...]:
-    """Every place with something printed about it: area codes, and the United Kingdom by name."""
+def places(counts: pd.DataFrame, *, order: tuple[str, ...]) -> tuple[str, ...]:
+    """Every place with something printed about it, in the given order of area codes; the United Kingdom,
+    which has no code, comes second.
+    """
     rows = of_kind(counts)
-    codes = tuple(sorted(rows["area_code"].dropna().unique()))
-    return (*codes, UNITED_KINGDOM) if rows["area_name"].map(_is_united_kingdom).any() else codes
+    known = set(rows["area_code"].dropna())
+    codes = [code for code in order if code in known]
+    if rows["area_name"].map(_is_united_kingdom).any():
+        codes.insert(min(1, len(codes)), UNITED_KINGDOM)
+    return tuple(codes)
+
+
+def conflicts_of(conflicts: pd.DataFrame, *, place: str) -> pd.DataFrame:
+    """Rows of ``published_conflicts`` about one place."""
+    return _of_place(conflicts, place)
 
 
 def _of_place(rows: pd.DataFrame, place: str) -> pd.DataFrame:

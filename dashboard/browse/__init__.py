@@ -1,0 +1,1 @@
+"""The Data page: which tables there are, filtering them, and the files made of them."""

@@ -1,0 +1,1 @@
+"""The Map page: its years, classes, table and the chosen force's figures. No Streamlit."""

@@ -1,0 +1,114 @@
+"""What the Map page says of all forces in a table, and of the chosen one in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.areas import ENGLAND_AND_WALES, areas_of
+from dashboard.i18n import format_number, t, td
+from dashboard.package import Package
+from dashboard.queries import change_in, values_in
+from dashboard.selection import Selection
+from dashboard.windows import Window
+from dashboard.wording import change_words, value_label
+
+
+def all_forces(table: pd.DataFrame) -> pd.DataFrame:
+    """The 43 forces for reading: name, offences, rate, its 95% interval, comparison; highest value first.
+
+    ``table`` is ``queries.force_table``. Column names are codes; ``headings`` has their words.
+    """
+    shown = pd.DataFrame(
+        {
+            "area": table["area_name"].map(td),
+            "offences": table["count"].astype("Float64"),
+            "rate": table["rate"].round(1).astype("Float64"),
+            "interval": [
+                _interval(lower, upper)
+                for lower, upper in zip(table["rate_lower"], table["rate_upper"], strict=True)
+            ],
+            "comparison": [comparison_word(word) for word in table["comparison"]],
+        }
+    )
+    order = table["value"].rank(ascending=False, na_option="bottom", method="first").astype(int)
+    return shown.assign(order=order).sort_values("order").drop(columns="order").reset_index(drop=True)
+
+
+def headings(selection: Selection) -> dict[str, str]:
+    """The words at the head of each column of ``all_forces``."""
+    per = (
+        t("Per 100,000 children under 18") if selection.measure == "rate_under18" else t("Per 100,000 people")
+    )
+    return {
+        "area": t("Police force area"),
+        "offences": t("Offences recorded"),
+        "rate": per,
+        "interval": t("95% interval"),
+        "comparison": t("Against England and Wales"),
+    }
+
+
+def comparison_word(word: object) -> str:
+    """Lower, similar or higher; a dash where nothing can be compared."""
+    words = {"lower": t("lower"), "similar": t("similar"), "higher": t("higher")}
+    return words.get(str(word), t("[z]"))
+
+
+def of_force(package: Package, selection: Selection, window: Window, row: pd.Series) -> dict[str, str]:
+    """The chosen force's figures, label to text, with the interval and the comparison.
+
+    ``row`` is the force's row of ``queries.force_table`` for the window.
+    """
+    by_rate = selection if selection.is_rate else selection.with_(measure="rate_all")
+    national = values_in(package, by_rate, window, [ENGLAND_AND_WALES]).iloc[0]
+    change = change_in(package, selection.offence, str(row["area_code"]), window, release=selection.release)
+    rate_name = headings(by_rate)["rate"]
+    figures = {
+        t("Offences recorded"): value_label(row["count"], measure="offences"),
+        t("Change on the year before"): change_words(change),
+    }
+    if pd.isna(row["rate"]):
+        return figures | {rate_name: t("not shown: {reason}", reason=reason_for_no_rate(row))}
+    figures[rate_name] = t(
+        "{rate} (95% interval {interval})",
+        rate=format_number(row["rate"], decimals=1),
+        interval=_interval(row["rate_lower"], row["rate_upper"]),
+    )
+    figures[t("England and Wales")] = format_number(national["value"], decimals=1)
+    figures[t("Against England and Wales")] = comparison_word(row["comparison"])
+    if not pd.isna(row["rank_low"]):
+        figures[t("Rank among forces")] = _rank(int(row["rank_low"]), int(row["rank_high"]))
+    return figures
+
+
+def reason_for_no_rate(row: pd.Series) -> str:
+    """Why a force has no rate, in words."""
+    reason = row["rate_reason"]
+    return td(reason) if isinstance(reason, str) and reason else t("no figure was supplied")
+
+
+def without_rate(package: Package) -> str:
+    """A sentence for each force whose rate is never shown, such as City of London."""
+    excluded = [area for area in areas_of(package).forces if area.rate_excluded]
+    return " ".join(
+        t("{area}: no rate is shown. {reason}", area=area.label, reason=td(area.rate_excluded_reason or ""))
+        for area in excluded
+    )
+
+
+def _interval(lower: float, upper: float) -> str:
+    if pd.isna(lower) or pd.isna(upper):
+        return t("[z]")
+    return t(
+        "{lower} to {upper}", lower=format_number(lower, decimals=1), upper=format_number(upper, decimals=1)
+    )
+
+
+def _rank(low: int, high: int) -> str:
+    if low == high:
+        return t("{rank} of 43 (1 is the highest rate)", rank=format_number(low))
+    return t(
+        "between {low} and {high} of 43 (1 is the highest rate)",
+        low=format_number(low),
+        high=format_number(high),
+    )

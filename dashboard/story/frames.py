@@ -1,0 +1,121 @@
+"""Frames for the story's charts and tables, from the published tables and the official counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.areas import areas_of
+from dashboard.i18n import format_number, t
+from dashboard.package import Package
+from dashboard.periods import Quarter
+from dashboard.queries import series, values_in
+from dashboard.selection import Selection
+from dashboard.story import words
+from dashboard.story.first_months import FORCES, WALES
+from dashboard.story.printed import UNITED_KINGDOM, Figure
+from dashboard.windows import Window
+from dashboard.wording import months_label
+
+GROOMING = "88A"
+OFFICIAL_HALF_YEAR = Window(period="rolling", first=Quarter(2017, 1), last=Quarter(2017, 2), wanted=2)
+
+
+def place_name(package: Package, place: str) -> str:
+    """The name of a place of the story for readers; the United Kingdom has no code."""
+    return t("United Kingdom") if place == UNITED_KINGDOM else areas_of(package)[place].label
+
+
+def official_half_year(package: Package, selection: Selection, places: Sequence[str]) -> dict[str, int]:
+    """Official 88A of April to September 2017, by area code."""
+    grooming = selection.with_(offence=GROOMING, measure="offences")
+    found = values_in(package, grooming, OFFICIAL_HALF_YEAR, places)
+    return {code: int(count) for code, count in zip(found["area_code"], found["count"], strict=True)}
+
+
+def first_months_chart(package: Package, table: pd.DataFrame, official: dict[str, int]) -> pd.DataFrame:
+    """The four Welsh forces, printed and official, as ``charts.printed.first_months`` takes them."""
+    printed = table.set_index("area_code")["count"]
+    months = months_label(OFFICIAL_HALF_YEAR.start, OFFICIAL_HALF_YEAR.end)
+    rows = []
+    for code in FORCES:
+        shared = {"area_name": areas_of(package)[code].name}
+        period = t("3 April to 2 October 2017")
+        rows.append({**shared, "series": "printed", "count": int(printed[code]), "period_label": period})
+        rows.append({**shared, "series": "official", "count": official[code], "period_label": months})
+    return pd.DataFrame(rows)
+
+
+def first_months_headline(package: Package, table: pd.DataFrame) -> str:
+    """The force with the most offences printed, out of those printed for Wales."""
+    printed = table.set_index("area_code")["count"]
+    top = str(printed.loc[list(FORCES)].idxmax())
+    return t(
+        "{area} recorded {count} of the {total} offences printed for Wales",
+        area=areas_of(package)[top].label,
+        count=format_number(int(printed[top])),
+        total=format_number(int(printed[WALES])),
+    )
+
+
+def first_months_table(package: Package, table: pd.DataFrame, official: dict[str, int]) -> pd.DataFrame:
+    """The article's table for reading, with the official counts beside it."""
+    return pd.DataFrame(
+        {
+            t("Area"): [areas_of(package)[code].label for code in table["area_code"]],
+            t("Printed (s.15A), 3 April to 2 October 2017"): [
+                format_number(count) for count in table["count"]
+            ],
+            t("Official (88A), April to September 2017"): [
+                format_number(official[code]) for code in table["area_code"]
+            ],
+        }
+    )
+
+
+def for_chart(figures: Sequence[Figure]) -> pd.DataFrame:
+    """Printed figures as ``charts.printed.beside_official`` takes them."""
+    columns = ["period_start", "period_end", "period_label", "count", "publishers", "full_year", "conflict"]
+    rows = [
+        {
+            "period_start": figure.period_start,
+            "period_end": figure.period_end,
+            "period_label": words.period(figure.period_start, figure.period_end),
+            "count": figure.count,
+            "publishers": words.publishers(figure.printings),
+            "full_year": bool(figure.financial_year),
+            "conflict": figure.disputed,
+        }
+        for figure in figures
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def official_years(package: Package, selection: Selection, place: str) -> pd.DataFrame:
+    """Official 88A of a place by financial year; nothing for the United Kingdom, which has no such count."""
+    if place == UNITED_KINGDOM:
+        return pd.DataFrame(
+            {"period_label": pd.Series(dtype=str), "count": [], "partial": pd.Series(dtype=bool)}
+        )
+    held = package.cube(selection.release).quarters
+    asked = selection.with_(
+        offence=GROOMING, measure="offences", period="year", areas=(place,), start=held[0], end=held[-1]
+    )
+    return series(package, asked)[["period_label", "count", "partial"]]
+
+
+def with_sources(figures: Sequence[Figure]) -> pd.DataFrame:
+    """Printed figures for reading: period, count, whether another number was printed, and every printing."""
+    return pd.DataFrame(
+        {
+            t("Period"): [words.period(figure.period_start, figure.period_end) for figure in figures],
+            t("Offences printed"): [format_number(figure.count) for figure in figures],
+            t("Printed by"): [
+                t("{sources} (another number was printed too)", sources=words.sources(figure))
+                if figure.disputed
+                else words.sources(figure)
+                for figure in figures
+            ],
+        }
+    )
