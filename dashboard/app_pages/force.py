@@ -1,3 +1,108 @@
+"""Force: one page for each of the 43 forces."""
+
 import streamlit as st
 
-st.title("force")
+from dashboard import card, chrome, force, queries, wording
+from dashboard.areas import areas_of
+from dashboard.charts.mix import mix
+from dashboard.charts.ranking import ranking
+from dashboard.charts.trend import trend
+from dashboard.chrome import options
+from dashboard.i18n import t
+from dashboard.offences import offences_of
+from dashboard.overview import year as newest_full_year
+
+view = chrome.current()
+package, selection = view.package, view.selection
+
+heading = st.container()
+code = chrome.choice(
+    "force",
+    label=t("Police force"),
+    options=options.forces(package),
+    default=force.default_force(selection, package),
+)
+area = areas_of(package)[code]
+page_choices = {"force": code}
+year = newest_full_year(package, selection)
+window = queries.held_year(package, selection.release, year)
+compared = force.for_comparison(package, selection, area)
+table = queries.force_table(package, compared, year)
+
+with heading:
+    st.title(area.label, anchor=False)
+    st.markdown(wording.headline_in(package, selection.with_(measure="offences"), code, window) + ".")
+force.numbers(package, compared, table, area, year)
+
+frame = queries.series(package, compared)
+words = card.words(
+    headline=wording.force_headline(package, compared, code, window)
+    if not area.rate_excluded
+    else wording.area_headline(package, compared, code),
+    subtitle=wording.subtitle(package, compared),
+    selection=compared,
+    package=package,
+    areas=(code,),
+    page_choices=page_choices,
+)
+chart = trend(
+    frame,
+    words=words,
+    measure=compared.measure,
+    period=compared.period,
+    events=force.events(package, compared, code),
+    focus=(code,),
+)
+card.show(chart, key="force_trend", selection=compared, package=package, data=frame, areas=(code,))
+
+left, right = st.columns(2, gap="medium")
+with left:
+    theme = offences_of(package)[force.theme_of(package, selection.offence)]
+    parts = queries.offence_mix(package, theme.code, code, year, release=selection.release)
+    chart = mix(
+        parts,
+        words=card.words(
+            headline=force.mix_headline(parts, area, year),
+            subtitle=t("{theme}: offences recorded by code, {force}, {year}", theme=theme.label, force=area.label, year=year),
+            selection=selection,
+            package=package,
+            areas=(code,),
+            offences=(theme.code,),
+            page_choices=page_choices,
+            population=False,
+        ),
+        focus=offences_of(package)[selection.offence].codes,
+    )
+    card.show(
+        chart,
+        key="force_mix",
+        selection=selection,
+        package=package,
+        data=parts.assign(area_code=code, area_name=area.label, period_label=year),
+        areas=(code,),
+        offences=(theme.code,),
+    )
+with right:
+    chart = ranking(
+        table,
+        words=card.words(
+            headline=force.rank_headline(table, area),
+            subtitle=wording.subtitle(package, compared.with_(period="year", start=window.first, end=window.last)),
+            selection=compared,
+            package=package,
+            areas=(code,),
+            page_choices=page_choices,
+        ),
+        measure=compared.measure,
+        reference_value=None if area.rate_excluded else float(table["benchmark"].iloc[0]),
+        reference_name=t("England and Wales"),
+        focus=(code,),
+        limit=force.RANKING_ROWS,
+    )
+    card.show(chart, key="force_rank", selection=compared, package=package, data=table, areas=(code,))
+
+left, right = st.columns([2, 3], gap="large")
+with left:
+    force.notes(package, selection, area)
+with right:
+    force.elsewhere(package, area)

@@ -1,0 +1,223 @@
+"""Parts of the Force page."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import card_notes, queries, wording
+from dashboard.areas import ENGLAND_AND_WALES, Area, areas_of
+from dashboard.i18n import format_number, format_percent, t, td
+from dashboard.labels import value_label
+from dashboard.offences import offences_of
+from dashboard.overview import is_about_children
+from dashboard.package import Package
+from dashboard.selection import Selection
+
+MOST_PRINTED = 12
+RANKING_ROWS = 11
+SMALLEST_SUM_FOR_SHARE = 20
+
+
+def default_force(selection: Selection, package: Package) -> str:
+    """The first chosen area that is a force, else the first Welsh force."""
+    areas = areas_of(package)
+    forces = {area.code for area in areas.forces}
+    welsh = next(area.code for area in areas.forces if area.code.startswith("W"))
+    return next((code for code in selection.areas if code in forces), welsh)
+
+
+def for_comparison(package: Package, selection: Selection, force: Area) -> Selection:
+    """The force with its region and England and Wales, as a rate; the force alone where it has no rate."""
+    if force.rate_excluded:
+        return selection.with_(areas=(force.code,), measure="offences")
+    region = areas_of(package).region_of(force.code)
+    around = (region.code,) if region is not None and len(region.members) > 1 else ()
+    measure = selection.measure
+    if not selection.is_rate:
+        measure = "rate_under18" if is_about_children(package, selection.offence) else "rate_all"
+    return selection.with_(areas=(force.code, *around, ENGLAND_AND_WALES), measure=measure)
+
+
+def theme_of(package: Package, offence: str) -> str:
+    """The theme whose mix is shown: the chosen theme itself, or the smallest that holds the offence."""
+    known = offences_of(package)
+    if known[offence].is_theme:
+        return offence
+    return next((theme.code for theme in known.themes_with(offence)), offence)
+
+
+def numbers(package: Package, selection: Selection, table: pd.DataFrame, force: Area, year: str) -> None:
+    """Count with its change, rate with its interval, and the range of ranks, for one year."""
+    row = table.set_index("area_code").loc[force.code]
+    change = queries.change_on_year(
+        package, selection.offence, force.code, year, release=selection.release
+    )
+    unit = wording.measure_label(selection.measure if selection.is_rate else "rate_all")
+    facts = [
+        (
+            t("Offences recorded in {year}", year=year),
+            value_label(float(row["count"]), measure="offences"),
+            wording.change_words(change),
+        )
+    ]
+    if force.rate_excluded:
+        facts.append((t("Rate"), t("not shown"), td(force.rate_excluded_reason or "")))
+    else:
+        facts.append((_capital(unit), value_label(float(row["rate"]), measure="rate_all"), _limits(row)))
+        facts.append((t("Place among the forces"), _ranks(row), _ranks_explained(row, table)))
+    with st.grid(len(facts), min_column_width=200, gap="small"):
+        for label, value, words in facts:
+            with st.container(border=True, gap="xxsmall", height="stretch"):
+                st.metric(label, value)
+                st.caption(words)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _limits(row: pd.Series) -> str:
+    if pd.isna(row["lower"]):
+        return t("No interval can be given.")
+    compared = {
+        "lower": t("lower than England and Wales"),
+        "similar": t("similar to England and Wales"),
+        "higher": t("higher than England and Wales"),
+    }.get(row["comparison"], t("not compared"))
+    return t(
+        "95% interval {lower} to {upper}: {compared} ({benchmark})",
+        lower=format_number(row["lower"], decimals=1),
+        upper=format_number(row["upper"], decimals=1),
+        compared=compared,
+        benchmark=format_number(row["benchmark"], decimals=1),
+    )
+
+
+def _ranks(row: pd.Series) -> str:
+    if pd.isna(row["rank_low"]):
+        return t("no rank")
+    low, high = int(row["rank_low"]), int(row["rank_high"])
+    if low == high:
+        return format_number(low)
+    return t("{low} to {high}", low=format_number(low), high=format_number(high))
+
+
+def _ranks_explained(row: pd.Series, table: pd.DataFrame) -> str:
+    if pd.isna(row["rank_low"]):
+        return t("Fewer than ten offences, or no figure: a place would say nothing.")
+    return t(
+        "1 is the highest rate of {count}. The range is what the intervals allow.",
+        count=format_number(int(table["rate"].notna().sum())),
+    )
+
+
+def events(package: Package, selection: Selection, force: str) -> pd.DataFrame:
+    """Dated events that concern this force itself, not only others beside it in the chart."""
+    return card_notes.events(package, selection.with_(areas=(force,)))
+
+
+def mix_headline(parts: pd.DataFrame, force: Area, year: str) -> str:
+    """Which offence makes up most of the theme, as a share where one can be given."""
+    known = parts.dropna(subset=["count"])
+    if known.empty or known["count"].max() <= 0:
+        return t("{force} recorded none of these offences in {year}", force=force.label, year=year)
+    top = known.iloc[0]
+    if pd.isna(top["share"]) or known["count"].sum() < SMALLEST_SUM_FOR_SHARE:
+        return t("Most often recorded in {year}: {offence}", year=year, offence=td(top["short_name"]))
+    return t(
+        "{offence}: {share} of these offences recorded in {year}",
+        offence=td(top["short_name"]),
+        share=format_percent(float(top["share"])),
+        year=year,
+    )
+
+
+def rank_headline(table: pd.DataFrame, force: Area) -> str:
+    """Where the force stands among all, as the range that the intervals allow."""
+    row = table.set_index("area_code").loc[force.code]
+    if pd.isna(row["rank_low"]):
+        return t("No place can be given for {force}", force=force.label)
+    low, high = int(row["rank_low"]), int(row["rank_high"])
+    count = format_number(int(table["rate"].notna().sum()))
+    if low == high:
+        return t("{force}: place {low} of {count} by recorded rate", force=force.label, low=str(low), count=count)
+    return t(
+        "{force}: between place {low} and {high} of {count} by recorded rate",
+        force=force.label,
+        low=str(low),
+        high=str(high),
+        count=count,
+    )
+
+
+def notes(package: Package, selection: Selection, force: Area) -> None:
+    """The caveats that name this force."""
+    caveats = card_notes.found(package, selection, areas=(force.code,))
+    own = caveats[caveats["area_codes"].str.split().map(lambda codes: force.code in codes)]
+    st.header(t("Notes for {force}", force=force.label), anchor=False)
+    if own.empty:
+        st.markdown(t("None of the notes held here names this force for this offence."))
+    for note in own.itertuples():
+        st.markdown(f"**{td(note.label)}.** {td(note.text)}")
+
+
+def printed_rows(package: Package, force: Area) -> pd.DataFrame:
+    """What others printed about the force: period, offence, count, who printed it. Newest period first."""
+    rows = package.table("published_counts")
+    rows = rows[(rows["area_code"] == force.code) & rows["count"].notna()]
+    rows = rows.sort_values(["period_end", "period_start", "publisher"], ascending=[False, False, True])
+    return pd.DataFrame(
+        {
+            t("Period"): rows["period_as_published"].map(_safe),
+            t("What was counted"): rows["offence_as_published"].map(_safe),
+            t("Count"): [format_number(float(value)) for value in rows["count"]],
+            t("Printed by"): [
+                f"[{_safe(publisher)}]({url})" if isinstance(url, str) and url else _safe(publisher)
+                for publisher, url in zip(rows["publisher"], rows["source_url"], strict=True)
+            ],
+        }
+    )
+
+
+def _safe(text: object) -> str:
+    made = "" if pd.isna(text) else str(text)
+    for sign in ("[", "]", "*", "_", "$", "`", "|"):
+        made = made.replace(sign, f"\\{sign}")
+    return made
+
+
+def elsewhere(package: Package, force: Area) -> None:
+    """What was printed elsewhere about this force, and where two sources disagree."""
+    st.header(t("What was printed elsewhere"), anchor=False)
+    rows = printed_rows(package, force)
+    if rows.empty:
+        st.markdown(t("No printed count for this force is held here."))
+        return
+    st.markdown(
+        t(
+            "Counts that forces gave to journalists, charities or Parliament. They use other definitions and "
+            "periods than the recorded figures above, so the two are read side by side and never joined."
+        )
+    )
+    st.table(
+        rows.head(MOST_PRINTED),
+        border="horizontal",
+        hide_index=True,
+        alt=t("Counts printed elsewhere about {force}", force=force.label),
+    )
+    if len(rows) > MOST_PRINTED:
+        st.caption(
+            t("The newest {shown} of {count}.", shown=str(MOST_PRINTED), count=format_number(len(rows)))
+        )
+    conflicts = package.table("published_conflicts")
+    for row in conflicts[conflicts["area_code"] == force.code].itertuples():
+        st.markdown(
+            t(
+                "**{period}: two sources disagree.** {explanation} {advice}",
+                period=_safe(row.period_as_published),
+                explanation=_safe(td(str(row.explanation))),
+                advice=_safe(td(str(row.advice))),
+            )
+        )
+    st.page_link(
+        "app_pages/story.py", label=t("All printed counts, force by force"), icon=":material/arrow_forward:"
+    )
