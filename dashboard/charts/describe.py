@@ -72,7 +72,7 @@ def _series_sentences(chart: Chart) -> list[str]:
         rest = len(lines) - len(told)
         sentences.append(tn("{n} other area is in grey.", "{n} other areas are in grey.", rest))
     for mark in drawn:
-        if isinstance(mark, Dots) and mark.key.endswith(":partial"):
+        if isinstance(mark, Dots) and mark.key.endswith("-partial"):
             sentences += _partial(mark)
         elif isinstance(mark, Areas):
             sentences += _areas(mark)

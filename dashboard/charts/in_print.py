@@ -58,7 +58,10 @@ def png(chart: Chart, *, width: int = 1200, height: int = 675) -> bytes:
         sheet = drawn(chart, width=width, height=height)
         FigureCanvasAgg(sheet.figure)
         out = io.BytesIO()
-        sheet.figure.savefig(out, format="png", dpi=100 * width / SHEET_WIDTH, metadata={"Software": None})
+        sheet.figure.savefig(
+            out, format="png", dpi=100 * width / SHEET_WIDTH, metadata={"Software": None},
+            pil_kwargs={"compress_level": 3},
+        )
     return out.getvalue()
 
 

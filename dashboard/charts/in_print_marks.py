@@ -95,7 +95,7 @@ def _dots(axes: Axes, mark: Dots, *, most: float) -> None:
         return
     lines.set_color(colour)
     lines.set_linewidth(1.7 * POINTS_PER_PIXEL)
-    lines.set_gid(f"{mark.key}:interval")
+    lines.set_gid(f"{mark.key}-interval")
 
 
 def _bars(axes: Axes, mark: Bars, *, most: float) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from dashboard.charts import in_print_legend, in_print_marks, labels, measure, theme
 from dashboard.charts.in_print_sheet import Rect, Sheet
-from dashboard.charts.spec import Axis, Band, Bars, Chart, Dots, Line, Mark, Panel, Rule
+from dashboard.charts.spec import Axis, Bars, Chart, Dots, Line, Mark, Panel, Rule
 
 END_LABEL_LIMIT = 190.0
-FLAG_LIMIT = 300.0
+FLAG_LIMIT = 220.0
 NAME_SHARE = 0.42
 MOST_ROWS = 24
 ROW_LIMIT = 62.0
@@ -89,7 +89,9 @@ def _panel(sheet: Sheet, panel: Panel, cell: Rect, room: Room) -> None:
         tone="strong-text",
     )  # fmt: skip
     flags = _flagged(panel, size=size)
-    head = top + sum(len(lines) * size * theme.PRINT.line_factor + 3 for _, lines, _ in flags)
+    edges = (cell.left + room.left, cell.right - room.right)
+    packed = _packed(panel, flags, left=edges[0], right=edges[1], size=size)
+    head = top + _level_tops(flags, packed, size=size)[-1]
     if panel.y_axis.title:
         sheet.words.append(panel.y_axis.title)
         sheet.text(panel.y_axis.title, x=cell.left, y=head, size=size, tone="soft-text")
@@ -101,13 +103,13 @@ def _panel(sheet: Sheet, panel: Panel, cell: Rect, room: Room) -> None:
     bottom = cell.bottom - foot
     if panel.y_axis.decreasing:
         bottom = min(bottom, head + ROW_LIMIT * (panel.y_axis.maximum - panel.y_axis.minimum))
-    plot = Rect(left=cell.left + room.left, top=head, right=cell.right - room.right, bottom=bottom)
+    plot = Rect(left=edges[0], top=head, right=edges[1], bottom=bottom)
     axes = sheet.axes(plot)
     axes.set_xlim(panel.x_axis.minimum, panel.x_axis.maximum)
     limits = (panel.y_axis.minimum, panel.y_axis.maximum)
     axes.set_ylim(*(limits[::-1] if panel.y_axis.decreasing else limits))
     _grid(sheet, panel, plot, size=size, name_limit=room.left - 10)
-    _flags(sheet, panel, plot, flags, top=top, size=size)
+    _flags(sheet, panel, plot, flags, packed, top=top, size=size)
     for mark in panel.marks:
         in_print_marks.add(axes, mark, row_height=_row_height(panel, plot))
     _end_labels(sheet, panel, plot, size=room.label_size)
@@ -188,33 +190,51 @@ def _grid(sheet: Sheet, panel: Panel, plot: Rect, *, size: float, name_limit: fl
         sheet.text(x_axis.title, x=middle, y=plot.bottom + size * 1.75, size=size, tone="soft-text", align="center")
 
 
-Flagged = tuple[Rule | Band, tuple[str, ...], labels.Flag]
+Flagged = tuple[Rule, tuple[str, ...]]
 
 
 def _flagged(panel: Panel, *, size: float) -> list[Flagged]:
-    marks = [m for m in panel.marks if isinstance(m, (Rule, Band)) and m.label and getattr(m, "vertical", True)]
-    span = panel.x_axis.maximum - panel.x_axis.minimum
-    fractions = [((m.at if isinstance(m, Rule) else m.end) - panel.x_axis.minimum) / span for m in marks]
-    return [
-        (marks[f.index], measure.wrap(marks[f.index].label, size=size, limit=FLAG_LIMIT), f)
-        for f in labels.flags(fractions)
-    ]
+    rules = [mark for mark in panel.marks if isinstance(mark, Rule) and mark.label and mark.vertical]
+    return [(rule, measure.wrap(rule.label, size=size, limit=FLAG_LIMIT)) for rule in rules]
+
+
+def _packed(panel: Panel, flags: Sequence[Flagged], *, left: float, right: float, size: float) -> list[labels.Packed]:
+    """Side and level of each flag when the plot reaches from ``left`` to ``right``."""
+    axis = panel.x_axis
+    scale = (right - left) / (axis.maximum - axis.minimum)
+    return labels.pack(
+        [(left + (rule.at - axis.minimum) * scale, measure.widest(lines, size=size) + 12) for rule, lines in flags],
+        lowest=left,
+        highest=right,
+    )
+
+
+def _level_tops(flags: Sequence[Flagged], packed: Sequence[labels.Packed], *, size: float) -> dict[int, float]:
+    """Pixels from the head of the flags to the top of each level, the highest level first; -1 is the foot."""
+    tops: dict[int, float] = {}
+    top = 0.0
+    for level in sorted({place.level for place in packed}, reverse=True):
+        tops[level] = top
+        most = max(len(lines) for (_, lines), place in zip(flags, packed, strict=True) if place.level == level)
+        top += most * size * theme.PRINT.line_factor + 4
+    tops[-1] = top
+    return tops
 
 
 def _flags(
-    sheet: Sheet, panel: Panel, plot: Rect, flags: Sequence[Flagged], *, top: float, size: float
-) -> None:
-    for mark, lines, flag in flags:
-        at = mark.at if isinstance(mark, Rule) else mark.end
-        x = x_pixel(panel.x_axis, plot, at)
-        sheet.words.append(mark.label)
-        if isinstance(mark, Rule):
-            sheet.line(x0=x, x1=x, y0=top, y1=plot.top, tone=mark.tone, width=1.4, dash=mark.dash)
+    sheet: Sheet, panel: Panel, plot: Rect, flags: Sequence[Flagged], packed: Sequence[labels.Packed], *, top: float,
+    size: float,
+) -> None:  # fmt: skip
+    tops = _level_tops(flags, packed, size=size)
+    for (rule, lines), place in zip(flags, packed, strict=True):
+        x = x_pixel(panel.x_axis, plot, rule.at)
+        y = top + tops[place.level]
+        sheet.words.append(rule.label)
+        sheet.line(x0=x, x1=x, y0=y, y1=plot.top, tone=rule.tone, width=1.4, dash=rule.dash)
         for line in lines:
-            shift = 6 if flag.runs_right else -6
-            sheet.text(line, x=x + shift, y=top, size=size, align="left" if flag.runs_right else "right")
-            top += size * theme.PRINT.line_factor
-        top += 3
+            shift = 6 if place.runs_right else -6
+            sheet.text(line, x=x + shift, y=y, size=size, align="left" if place.runs_right else "right")
+            y += size * theme.PRINT.line_factor
 
 
 def _end_labels(sheet: Sheet, panel: Panel, plot: Rect, *, size: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,3 +77,51 @@ def flags(fractions: Sequence[float]) -> tuple[Flag, ...]:
     return tuple(
         [Flag(index=i, runs_right=True) for _, i in right] + [Flag(index=i, runs_right=False) for _, i in left]
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Packed:
+    """Where a rule's label goes when widths are known: level 0 is next to the plot."""
+
+    level: int
+    runs_right: bool
+
+
+MOST_PACKED = 5
+
+
+def pack(flags_px: Sequence[tuple[float, float]], *, lowest: float, highest: float) -> list[Packed]:
+    """Levels and sides for labels given as (place of the rule, width of the words) in pixels, in their order.
+
+    Words run right where they fit before ``highest``, else left. Of all levels the lowest are taken where no
+    words touch other words or a rule that passes them; where there are none, or more than five labels, each
+    label has a level of its own.
+    """
+    right = [at + width <= highest or at - width < lowest for at, width in flags_px]
+    spans = [
+        (at, at, at + width) if runs else (at, at - width, at)
+        for (at, width), runs in zip(flags_px, right, strict=True)
+    ]
+    count = len(spans)
+    levels: tuple[int, ...] | None = None
+    if count <= MOST_PACKED:
+        choices = sorted(product(range(count), repeat=count), key=lambda choice: (sum(choice), choice))
+        levels = next((choice for choice in choices if not _clash(spans, choice)), None)
+    if levels is None:
+        order = flags([(at - lowest) / (highest - lowest) for at, _ in flags_px])
+        own = {flag.index: count - 1 - place for place, flag in enumerate(order)}
+        levels = tuple(own[index] for index in range(count))
+    return [Packed(level=level, runs_right=runs) for level, runs in zip(levels, right, strict=True)]
+
+
+def _clash(spans: Sequence[tuple[float, float, float]], levels: Sequence[int]) -> bool:
+    """Whether words touch words of their level, or a rule that passes their level."""
+    for first, (_, start, end) in enumerate(spans):
+        for second, (at, other_start, other_end) in enumerate(spans):
+            if first == second:
+                continue
+            if levels[first] == levels[second] and start < other_end and other_start < end:
+                return True
+            if levels[first] <= levels[second] and start - 4 < at < end + 4:
+                return True
+    return False

@@ -42,14 +42,12 @@ def multiples(
         for area in line.names
     )  # fmt: skip
     legend = tuple(LegendItem(label=rule.label, tone=rule.tone, look="line", dash=rule.dash) for rule in rules)
-    bands = tl.provisional_band(line, axis=x_axis, period=period)
-    legend += tuple(LegendItem(label=band.label, tone=band.tone, look="band") for band in bands)
     return Chart(
         kind="multiples",
         words=words if shared_scale else _own_scales(words),
         panels=panels,
         table=tl.table(line, caption=words.headline, decimals=decimals),
-        legend=legend + tl.partial_legend(line, tone="focus"),
+        legend=legend + tl.legend(line, panels[0].marks, tone="focus"),
         columns=max(1, min(columns, len(panels))),
         breaks=tuple(rule.label for rule in rules),
         value_name=tidy.unit_of(measure),
@@ -70,7 +68,7 @@ def _panel(
     values = [tidy.known(row["value"]) for (code, _), row in line.rows.items() if code == area]
     own = y_axis or scales.value_axis(values, decimals=decimals, most=3)
     quiet = tuple(replace(rule, label="") for rule in rules)
-    band = tuple(replace(mark, label="") for mark in tl.provisional_band(line, axis=x_axis, period=period))
+    band = tl.provisional_band(line, axis=x_axis, period=period)
     marks = tl.area_line(line, area, decimals=decimals, tone="focus", dash="solid", width=2.2, labelled=True)
     unnamed = tuple(replace(mark, end_label="") if isinstance(mark, Line) else mark for mark in marks)
     return Panel(marks=(*band, *quiet, *unnamed), x_axis=x_axis, y_axis=own, title=line.names[area])

@@ -51,13 +51,13 @@ def _traces(areas: Areas, geojson: str | dict[str, Any]) -> list[dict[str, Any]]
         label = t("{label} ({count})", label=entry.label, count=theme.number(entry.areas_count))
         found.append(
             _trace(regions, geojson, colour=theme.colour(entry.tone), width=0.8, line=theme.colour("outline"))
-            | {"uid": f"{areas.key}:{index}", "name": "<br>".join(_legend_lines(label)), "showlegend": True}
+            | {"uid": f"{areas.key}-{index}", "name": "<br>".join(_legend_lines(label)), "showlegend": True}
         )
     chosen = [region for region in areas.regions if region.highlighted]
     if chosen:
         found.append(
             _trace(chosen, geojson, colour="rgba(0,0,0,0)", width=2.6, line=theme.colour("outline-strong"))
-            | {"uid": f"{areas.key}:focus", "name": t("Chosen forces"), "showlegend": False}
+            | {"uid": f"{areas.key}-focus", "name": t("Chosen forces"), "showlegend": False}
         )
     if areas.labels:
         found.append(_labels(areas))
@@ -96,7 +96,7 @@ def _labels(areas: Areas) -> dict[str, Any]:
     return {
         "type": "scattergeo",
         "mode": "text",
-        "uid": f"{areas.key}:labels",
+        "uid": f"{areas.key}-labels",
         "lon": [round(place[0], 4) for place, _ in known],
         "lat": [round(place[1], 4) for place, _ in known],
         "text": [f"<b>{html.escape(label, quote=False)}</b>" for _, label in known],

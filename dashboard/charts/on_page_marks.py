@@ -59,19 +59,15 @@ def annotation(
     }
 
 
-def _flagged(panel: Panel) -> list[tuple[Rule | Band, tuple[str, ...], labels.Flag]]:
-    """Labels of vertical rules and bands in their order from the top."""
-    marks = [m for m in panel.marks if isinstance(m, (Rule, Band)) and m.label and getattr(m, "vertical", True)]
+def _flagged(panel: Panel) -> list[tuple[Rule, tuple[str, ...], labels.Flag]]:
+    """Labels of vertical rules in their order from the top."""
+    marks = [mark for mark in panel.marks if isinstance(mark, Rule) and mark.label and mark.vertical]
     span = panel.x_axis.maximum - panel.x_axis.minimum
-    fractions = [(_flag_place(mark) - panel.x_axis.minimum) / span for mark in marks]
+    fractions = [(mark.at - panel.x_axis.minimum) / span for mark in marks]
     return [
         (marks[flag.index], measure.wrap(marks[flag.index].label, size=theme.PAGE.axis, limit=FLAG_LIMIT), flag)
         for flag in labels.flags(fractions)
     ]
-
-
-def _flag_place(mark: Rule | Band) -> float:
-    return mark.at if isinstance(mark, Rule) else mark.end
 
 
 def _title_lines(panel: Panel) -> tuple[str, ...]:
@@ -224,7 +220,7 @@ def _heading(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
     return found
 
 
-def _flag_levels(panel: Panel) -> list[tuple[Rule | Band, tuple[str, ...], labels.Flag, float]]:
+def _flag_levels(panel: Panel) -> list[tuple[Rule, tuple[str, ...], labels.Flag, float]]:
     """Flags with the pixels from the plot's top to their foot."""
     placed = []
     foot = theme.PAGE.line_height + 4 if panel.y_axis.title else 0.0
@@ -238,7 +234,7 @@ def _flags(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
     found = []
     for mark, lines, flag, foot in _flag_levels(panel):
         words = annotation(
-            lines, x=_flag_place(mark), y=frame.y_domain[1], xref=f"x{frame.suffix}", yref="paper",
+            lines, x=mark.at, y=frame.y_domain[1], xref=f"x{frame.suffix}", yref="paper",
             tone="text", align="left" if flag.runs_right else "right",
         )  # fmt: skip
         side = {"xanchor": "left", "xshift": 4} if flag.runs_right else {"xanchor": "right", "xshift": -4}

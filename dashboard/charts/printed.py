@@ -136,7 +136,7 @@ def _bar_panel(
     ]
     marks = tuple(
         Bars(
-            key=key if is_whole else f"{key}:part",
+            key=key if is_whole else f"{key}-part",
             name=title if is_whole else t("{title}, not a full year", title=title),
             points=tuple(point for point, flag in zip(points, whole, strict=True) if flag is is_whole),
             tone=tone,

@@ -28,7 +28,7 @@ def spark(frame: pd.DataFrame, *, words: Words, measure: str, period: str = "rol
     last = tl.last_known(drawn[0].points)
     marks: tuple[Mark, ...] = drawn
     if last is not None:
-        marks = (*drawn, Dots(key=f"{area}:last", name=line.names[area], points=(last,), tone="focus", size=6))
+        marks = (*drawn, Dots(key=f"{area}-last", name=line.names[area], points=(last,), tone="focus", size=6))
     scale = scales.value_axis(line.values(), decimals=decimals)
     x_axis = line.axis(period=period)
     return Chart(

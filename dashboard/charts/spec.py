@@ -124,11 +124,11 @@ class Bars:
 
 @dataclass(frozen=True, kw_only=True)
 class Band:
-    """A shaded stretch of the x axis, such as the provisional tail."""
+    """A shaded stretch of the x axis, such as the provisional tail; the legend says its name."""
 
     start: float
     end: float
-    label: str
+    name: str
     tone: str = "band"
 
 
@@ -315,7 +315,9 @@ def _words_of(mark: Mark) -> tuple[str, ...]:
         return (mark.end_label, mark.end_value)
     if isinstance(mark, (Dots, Bars)):
         return tuple(point.shown for point in mark.points) if mark.direct_label else ()
-    if isinstance(mark, (Band, Rule)):
+    if isinstance(mark, Band):
+        return (mark.name,)
+    if isinstance(mark, Rule):
         return (mark.label,)
     if isinstance(mark, Text):
         return (mark.text,)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.charts import scales, theme, tidy
-from dashboard.charts.spec import Axis, Band, Column, Dots, LegendItem, Line, Point, Rule, Table
-from dashboard.i18n import t, td
+from dashboard.charts.spec import Axis, Band, Column, Dots, LegendItem, Line, Mark, Point, Rule, Table
+from dashboard.i18n import format_date, t, td
 
 NEEDED = (
     "area_code", "area_name", "period_key", "period_label", "period_start", "period_end",
@@ -108,7 +108,7 @@ def area_line(
     ]
     part = points(line, area, decimals=decimals, partial=True)
     if any(point.y is not None for point in part):
-        marks.append(Dots(key=f"{area}:partial", name=line.names[area], points=part, tone=tone, filled=False))
+        marks.append(Dots(key=f"{area}-partial", name=line.names[area], points=part, tone=tone, filled=False))
     return tuple(marks)
 
 
@@ -116,13 +116,21 @@ def event_rules(events: pd.DataFrame | None, *, axis: Axis) -> tuple[Rule, ...]:
     """Dotted rules for the events that belong on charts and fall within the axis, in time order."""
     if events is None or events.empty:
         return ()
-    tidy.require(events, ("event_date", "label", "on_chart"), chart="events")
+    tidy.require(events, ("event_date", "date_precision", "label", "on_chart"), chart="events")
     dated = events.loc[events["on_chart"].astype(bool)].sort_values("event_date")
     rules = (
-        Rule(at=round(scales.decimal_year(tidy.as_date(day)), 4), label=td(label))
-        for day, label in zip(dated["event_date"], dated["label"], strict=True)
+        Rule(
+            at=round(scales.decimal_year(tidy.as_date(row["event_date"])), 4),
+            label=t("{event}, {date}", event=td(str(row["label"])), date=_event_date(row)),
+        )
+        for row in dated.to_dict("records")
     )
     return tuple(rule for rule in rules if axis.minimum < rule.at < axis.maximum)
+
+
+def _event_date(row: dict[str, object]) -> str:
+    forms = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
+    return format_date(tidy.as_date(row["event_date"]), form=forms[str(row["date_precision"])])
 
 
 def provisional_band(line: Timeline, *, axis: Axis, period: str) -> tuple[Band, ...]:
@@ -136,16 +144,19 @@ def provisional_band(line: Timeline, *, axis: Axis, period: str) -> tuple[Band, 
         return ()
     before = line.places[len(line.places) - len(tail) - 1]
     start = before if period == "rolling" else (before + tail[-1]) / 2
-    return (Band(start=round(start, 4), end=axis.maximum, label=t("Provisional")),)
+    return (Band(start=round(start, 4), end=axis.maximum, name=t("Shaded: provisional, may be revised")),)
 
 
-def partial_legend(line: Timeline, *, tone: str) -> tuple[LegendItem, ...]:
-    """The key that explains the open dots."""
+def legend(line: Timeline, bands: Sequence[Mark], *, tone: str) -> tuple[LegendItem, ...]:
+    """The keys that explain shading and open dots."""
+    shaded = tuple(
+        LegendItem(label=band.name, tone=band.tone, look="band") for band in bands if isinstance(band, Band)
+    )
     labels = [label for key, label in zip(line.keys, line.labels, strict=True) if key in line.partial]
     if not labels:
-        return ()
-    text = t("Open dot: part of a year only ({periods})", periods=", ".join(labels))
-    return (LegendItem(label=text, tone=tone, look="open_dot"),)
+        return shaded
+    text = t("Open dot: not a full period, {periods}", periods=", ".join(labels))
+    return (*shaded, LegendItem(label=text, tone=tone, look="open_dot"))
 
 
 def table(line: Timeline, *, caption: str, decimals: int) -> Table:

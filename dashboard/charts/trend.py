@@ -61,7 +61,7 @@ def trend(
         words=words,
         panels=(panel,),
         table=tl.table(line, caption=words.headline, decimals=decimals),
-        legend=_legend(line, styles),
+        legend=_legend(line, styles, panel.marks),
         breaks=tuple(mark.label for mark in panel.marks if isinstance(mark, Rule) and mark.vertical),
         value_name=t("index, {year} = 100", year=base) if base else tidy.unit_of(measure),
         decimals=decimals,
@@ -92,12 +92,14 @@ def _marks(
     return tuple(drawn)
 
 
-def _legend(line: tl.Timeline, styles: dict[str, tuple[str, str, float]]) -> tuple[LegendItem, ...]:
+def _legend(
+    line: tl.Timeline, styles: dict[str, tuple[str, str, float]], marks: tuple[Mark, ...]
+) -> tuple[LegendItem, ...]:
     others = sum(tone == "context" for tone, _, _ in styles.values())
     grey = (
         (tidy.legend_line(t("Other areas ({count})", count=others), tone="context"),) if others else ()
     )
-    return grey + tl.partial_legend(line, tone="series-1")
+    return grey + tl.legend(line, marks, tone="series-1")
 
 
 def _why_empty(view: str) -> str:
