@@ -21,7 +21,7 @@ def _sums_and_rates() -> tuple[Method, ...]:
                 "part was not supplied, the sum is not supplied either: it is never counted as zero. A code "
                 "that did not exist in a year is not part of that year."
             ),
-            formula=r"O = \sum_{a} \sum_{c} \sum_{q} o_{a,c,q}",
+            formula=(r"O = \sum_{a} \sum_{c} \sum_{q} o_{a,c,q}",),
             worked="",
             source="",
         ),
@@ -35,7 +35,7 @@ def _sums_and_rates() -> tuple[Method, ...]:
                 "decimal, when shown. City of London and British Transport Police have no rate: they have "
                 "few residents or none."
             ),
-            formula=r"r = 100{,}000 \times \frac{\sum_a O_a}{\sum_a N_a}",
+            formula=(r"r = 100{,}000 \times \frac{\sum_a O_a}{\sum_a N_a}",),
             worked="",
             source="",
         ),
@@ -48,7 +48,7 @@ def _sums_and_rates() -> tuple[Method, ...]:
                 "that are published. Tried on 38 English forces, where the truth is known, the method was "
                 "wrong by 0.24% to 0.53% on average and 1.5% at worst. Such rates carry the mark [e]."
             ),
-            formula="",
+            formula=(),
             worked="",
             source="",
         ),
@@ -64,8 +64,8 @@ def _uncertainty() -> tuple[Method, ...]:
                 "is that of its count over the same population."
             ),
             formula=(
-                r"x_{\mathrm{lo}} = x\left(1-\frac{1}{9x}-\frac{z}{3\sqrt{x}}\right)^{3}"
-                r"\qquad x_{\mathrm{hi}} = (x+1)\left(1-\frac{1}{9(x+1)}+\frac{z}{3\sqrt{x+1}}\right)^{3}"
+                r"x_{\mathrm{lo}} = x\left(1-\frac{1}{9x}-\frac{z}{3\sqrt{x}}\right)^{3}",
+                r"x_{\mathrm{hi}} = (x+1)\left(1-\frac{1}{9(x+1)}+\frac{z}{3\sqrt{x+1}}\right)^{3}",
             ),
             worked=t("{count} offences: {lower} to {upper}.", count="52", lower="38.8", upper="68.2"),
             source=t("Breslow and Day, Statistical Methods in Cancer Research, volume II (1987)."),
@@ -74,8 +74,8 @@ def _uncertainty() -> tuple[Method, ...]:
             title=t("Interval of a count or rate, under ten offences"),
             text=t("The exact Poisson interval. No percentages or ranks are given for counts under ten."),
             formula=(
-                r"x_{\mathrm{lo}} = \tfrac{1}{2}\,\chi^2_{\alpha/2;\,2x}"
-                r"\qquad x_{\mathrm{hi}} = \tfrac{1}{2}\,\chi^2_{1-\alpha/2;\,2x+2}"
+                r"x_{\mathrm{lo}} = \tfrac{1}{2}\,\chi^2_{\alpha/2;\,2x}",
+                r"x_{\mathrm{hi}} = \tfrac{1}{2}\,\chi^2_{1-\alpha/2;\,2x+2}",
             ),
             worked=t("{count} offences: {lower} to {upper}.", count="5", lower="1.6", upper="11.7"),
             source=t("Garwood, Biometrika 28 (1936)."),
@@ -90,8 +90,8 @@ def _uncertainty() -> tuple[Method, ...]:
                 "earlier count is under 20."
             ),
             formula=(
-                r"x_1 \mid x_0+x_1 \sim \mathrm{Bin}\!\left(x_0+x_1,\ \frac{t_1}{t_0+t_1}\right)"
-                r"\qquad p = \min\{1,\ 2\min(P_{\le},\,P_{\ge})\}"
+                r"x_1 \mid x_0+x_1 \sim \mathrm{Bin}\!\left(x_0+x_1,\ \frac{t_1}{t_0+t_1}\right)",
+                r"p = \min\{1,\ 2\min(P_{\le},\,P_{\ge})\}",
             ),
             worked=t(
                 "{later} after {earlier}: ratio {ratio}, interval {lower} to {upper}, p = {p}: within "
@@ -117,7 +117,7 @@ def _comparison() -> tuple[Method, ...]:
                 "of England and Wales, and “similar” when the interval contains it. Higher is not worse: it "
                 "can mean more reporting, more policing or better recording."
             ),
-            formula="",
+            formula=(),
             worked="",
             source="",
         ),
@@ -127,7 +127,7 @@ def _comparison() -> tuple[Method, ...]:
                 "A rank is a range: the best and the worst place that the intervals allow. Two forces whose "
                 "intervals overlap are not put in an order."
             ),
-            formula="",
+            formula=(),
             worked="",
             source="",
         ),
@@ -138,7 +138,7 @@ def _comparison() -> tuple[Method, ...]:
                 "and how many forces are in each. The limits are the same for all years of one measure, so "
                 "that years can be compared."
             ),
-            formula="",
+            formula=(),
             worked="",
             source="",
         ),

@@ -17,12 +17,12 @@ class Entry:
 class Method:
     """One statistical method.
 
-    ``formula`` is LaTeX (empty when the words suffice); ``worked`` is a worked example whose figures
+    ``formula`` is lines of LaTeX (none when the words suffice); ``worked`` is a worked example whose figures
     the tests recompute; ``source`` says whose method it is.
     """
 
     title: str
     text: str
-    formula: str
+    formula: tuple[str, ...]
     worked: str
     source: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dashboard.about.parts import Entry
 from dashboard.i18n import t
 
@@ -108,6 +110,12 @@ def errors() -> tuple[str, ...]:
             "figures stay. If a figure is found to be wrong because of us, it is mended, the change log "
             "says what it was and what it is now, and the version at the foot of the page changes."
         ),
+    )
+
+
+def contact() -> tuple[str, ...]:
+    """Whom to ask."""
+    return (
         t(
             "If you find an error, please open an issue in this project’s repository with the permalink of "
             "the figure, or write to the people who run this copy of the site."
@@ -117,3 +125,26 @@ def errors() -> tuple[str, ...]:
             email="[crimeandpolicestats@homeoffice.gov.uk](mailto:crimeandpolicestats@homeoffice.gov.uk)",
         ),
     )
+
+
+def support() -> tuple[str, ...]:
+    """Lines that listen and advise, in Markdown, each with whom it is for."""
+    return (
+        t(
+            "[Childline](https://www.childline.org.uk): [0800 1111](tel:08001111), for anyone under 19, "
+            "free, day and night."
+        ),
+        t(
+            "[NSPCC helpline](https://www.nspcc.org.uk): [0808 800 5000](tel:08088005000), for adults who "
+            "worry about a child."
+        ),
+        t(
+            "[Stop It Now](https://www.stopitnow.org.uk): [0808 1000 900](tel:08081000900), for anyone who "
+            "worries about their own or somebody else’s thoughts or behaviour towards children."
+        ),
+    )
+
+
+def maps(released: date) -> str:
+    """The attribution that maps carry."""
+    return t("Maps: contains OS data © Crown copyright and database right {year}.", year=str(released.year))
