@@ -128,12 +128,11 @@ def quarters_of_fy(fy_start: int) -> tuple[Quarter, ...]:
     return tuple(Quarter(fy_start, number) for number in range(1, QUARTERS_A_YEAR + 1))
 
 
-def mid_year_of_window(last: Quarter, quarters: int = QUARTERS_A_YEAR) -> int:
-    """The year whose 30 June estimate belongs to a window that ends with ``last``.
+def mid_year_of(last: Quarter) -> int:
+    """The year whose mid-year estimate belongs to a quarter, or to a window that ends with it.
 
-    A window of twelve months holds exactly one 30 June, and no other is nearer to its middle. A shorter
-    window takes the estimate of the financial year that it lies in (2024/25 -> mid-2024).
+    It is the estimate of the financial year of the last quarter: four quarters hold exactly one 30 June,
+    that one, and no other is nearer to their middle; a shorter window takes the estimate inside its
+    financial year (2024/25 -> mid-2024).
     """
-    if quarters < QUARTERS_A_YEAR:
-        return last.fy_start
-    return last.fy_start if last.number in (3, 4) else last.fy_start + (1 if last.number == 2 else 0)
+    return last.fy_start

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.periods import QUARTERS_A_YEAR, Quarter, fy_slug, mid_year_of_window, quarters_of_fy
+from dashboard.periods import QUARTERS_A_YEAR, Quarter, fy_slug, mid_year_of, quarters_of_fy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +52,7 @@ class Window:
     @property
     def population_year(self) -> int:
         """The year whose mid-year population belongs to it."""
-        if self.period == "year":
-            return self.last.fy_start
-        return mid_year_of_window(self.last, self.quarters)
+        return mid_year_of(self.last)
 
     def year_before(self) -> Window:
         """The same quarters one year earlier."""
