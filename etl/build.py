@@ -14,7 +14,7 @@ from etl.catalog import CheckContext, CheckResult, EtlError, LocalFile, Table
 from etl.layout import Layout
 from etl.parse import Done, jobs, run
 from etl.schema import conform
-from etl.snapshot import current, ensure, read_lock
+from etl.snapshot import Snapshot, current, ensure
 from etl.sources import next_due, registry
 from etl.tables import ALL_TABLES, BUILT_BY_THE_BUILD, table
 from etl.transport import Progress, Transport
@@ -33,9 +33,9 @@ class Built:
     files: Mapping[str, tuple[LocalFile, ...]]
 
 
-def build(layout: Layout, transport: Transport, progress: Progress) -> Built:
+def build(layout: Layout, snapshots: tuple[Snapshot, ...], transport: Transport, progress: Progress) -> Built:
     """Read every source, stack, validate and check. Raises ``RefusedError`` with every failure at once."""
-    files = raw_files(layout, transport, progress)
+    files = raw_files(layout, snapshots, transport, progress)
     done = run(jobs(files, layout.reference), progress, meanwhile=_load_what_comes_next)
     tables = _stacked(done)
     tables["releases"] = conform(_releases(done, tables), table("releases"))
@@ -60,9 +60,10 @@ def build(layout: Layout, transport: Transport, progress: Progress) -> Built:
     return Built(tables=tables, checks=results, files=files)
 
 
-def raw_files(layout: Layout, transport: Transport, progress: Progress) -> dict[str, tuple[LocalFile, ...]]:
+def raw_files(
+    layout: Layout, snapshots: tuple[Snapshot, ...], transport: Transport, progress: Progress
+) -> dict[str, tuple[LocalFile, ...]]:
     """The snapshots to read for each source, fetched again where the raw file is missing."""
-    snapshots = read_lock(layout.lock_file)
     unknown = sorted({each.source_id for each in snapshots} - set(registry()))
     if unknown:
         raise EtlError(f"{layout.lock_file} names the sources {unknown}, which etl/sources does not have")

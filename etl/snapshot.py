@@ -1,9 +1,10 @@
 """Raw files kept by hash, and the lock file that says which ones the package is built from.
 
 A raw file is known by its SHA-256, never by its name: publishers upload new bytes under old names. The lock
-changes only when bytes change. Every release ever fetched stays; when a publisher replaces the file of a
-release, both snapshots stay in the lock and the later one is parsed. Raw files are not under version
-control: a missing one is fetched again and held against the lock.
+changes only when bytes change, and a new file is entered only once a build with it has passed its checks: a
+bad file at the publisher's spoils neither the lock nor the package. Every release ever fetched stays; when a
+publisher replaces the file of a release, both snapshots stay in the lock and the later one is parsed. Raw
+files are not under version control: a missing one is fetched again and held against the lock.
 """
 
 from __future__ import annotations
@@ -88,7 +89,10 @@ def raw_path(layout: Layout, snapshot: Snapshot) -> Path:
 
 
 def bring(layout: Layout, remote: RemoteFile, transport: Transport, *, today: date) -> Snapshot | None:
-    """Fetch ``remote`` into the raw folder and the lock; ``None`` when these bytes are held already."""
+    """Fetch ``remote`` into the raw folder; ``None`` when the lock holds these bytes already.
+
+    The caller enters the snapshot in the lock (``write_lock``) once it has proved readable.
+    """
     held = [each for each in read_lock(layout.lock_file) if each.source_id == remote.source_id]
     known = next((each for each in reversed(held) if each.url == remote.url), None)
     with _incoming(layout, remote.source_id) as path:
@@ -175,7 +179,7 @@ def _download(
 def _keep(
     layout: Layout, remote: RemoteFile, path: Path, came: Downloaded, *, today: date
 ) -> Snapshot | None:
-    """Move ``path`` to its place among the raw files and enter it in the lock, unless it is there."""
+    """Move ``path`` to its place among the raw files, unless the lock holds its bytes already."""
     snapshots = read_lock(layout.lock_file)
     held = next(
         (each for each in snapshots if (each.source_id, each.sha256) == (remote.source_id, came.sha256)), None
@@ -203,7 +207,6 @@ def _keep(
         last_modified=came.last_modified,
     )
     _move(path, raw_path(layout, snapshot))
-    write_lock(layout.lock_file, (*snapshots, snapshot))
     return snapshot
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from datetime import UTC, date, datetime
 
-from etl.layout import Layout
+from etl.layout import MANIFEST, Layout
+from etl.snapshot import Snapshot, current, read_lock, write_lock
+from etl.sources import registry
 from etl.swap import recover
 from etl.transport import Progress, Transport, open_transport, quiet
 
@@ -32,17 +35,35 @@ def today() -> date:
     return datetime.now(tz=UTC).date()
 
 
-def build_and_publish(arguments: argparse.Namespace, places: Layout, transport: Transport) -> int:
-    """Build from the snapshots and publish; the caller holds the lock."""
+def is_current(places: Layout) -> bool:
+    """Whether what is published was built from the raw files that the lock names."""
+    path = places.published / MANIFEST
+    if not path.is_file():
+        return False
+    listed = {each["hash"] for each in json.loads(path.read_text(encoding="utf-8"))["releases"]}
+    snapshots = read_lock(places.lock_file)
+    wanted = {each.sha256 for source_id in registry() for each in current(snapshots, source_id)}
+    return listed == {f"sha256:{sha256}" for sha256 in wanted}
+
+
+def build_and_publish(
+    arguments: argparse.Namespace, places: Layout, transport: Transport, new: tuple[Snapshot, ...] = ()
+) -> int:
+    """Build from the snapshots, enter the new ones in the lock file, publish; under the lock of writers.
+
+    If the process dies between the last two steps, ``is_current`` tells the next run.
+    """
     from etl.build import build  # noqa: PLC0415 - slow to import, needed only when something is built
 
     progress = progress_of(arguments)
     recover(places.published)
-    built = build(places, transport, progress)
+    snapshots = (*read_lock(places.lock_file), *new)
+    built = build(places, snapshots, transport, progress)
     from etl.package import read_manifest  # noqa: PLC0415 - loaded while the readers worked
     from etl.publish import publish  # noqa: PLC0415
 
     progress("publishing")
+    write_lock(places.lock_file, snapshots)
     changed = publish(places, built)
     version = read_manifest(places.published)["version"]
     passed = sum(check.passed for check in built.checks)

@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, urlsplit
 
 from etl.catalog import Content, EtlError, RemoteFile
-from etl.commands._shared import build_and_publish, today, transport_of
+from etl.commands._shared import build_and_publish, is_current, today, transport_of
 from etl.layout import Layout
 from etl.lock import writing
-from etl.snapshot import bring, bring_file
+from etl.snapshot import bring, bring_file, read_lock, write_lock
 from etl.sources import fetchable_sources, source
 from etl.swap import recover
 
@@ -48,13 +48,18 @@ def run(arguments: argparse.Namespace, places: Layout) -> int:
             snapshot = bring_file(places, remote, arguments.file, today=today())
         else:
             snapshot = bring(places, remote, transport, today=today())
+        if snapshot is None and not is_current(places):
+            return build_and_publish(arguments, places, transport)
         if snapshot is None:
             print(f"nothing new: {remote.file_name} of {remote.release_date} is held already")
             return 0
-        print(f"new: {remote.source_id} {remote.file_name}, release of {remote.release_date}")
+        print(
+            f"new: {remote.source_id} {remote.file_name} of {remote.release_date}, {snapshot.bytes:,} bytes"
+        )
         if arguments.no_build:
+            write_lock(places.lock_file, (*read_lock(places.lock_file), snapshot))
             return 0
-        return build_and_publish(arguments, places, transport)
+        return build_and_publish(arguments, places, transport, (snapshot,))
 
 
 def described(arguments: argparse.Namespace) -> RemoteFile:

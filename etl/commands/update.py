@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 
 from etl.catalog import EtlError
-from etl.commands._shared import build_and_publish, progress_of, today, transport_of
+from etl.commands._shared import build_and_publish, is_current, progress_of, today, transport_of
 from etl.layout import Layout
 from etl.lock import writing
-from etl.snapshot import bring, read_lock
+from etl.snapshot import Snapshot, bring
 from etl.sources import remote_sources, source
 from etl.swap import recover
 from etl.transport import Transport
@@ -25,17 +25,14 @@ def run(arguments: argparse.Namespace, places: Layout) -> int:
     with writing(places.data):
         recover(places.published)
         transport = transport_of(arguments)
-        new = [
-            line for source_id in chosen for line in _bring_newest(arguments, places, source_id, transport)
-        ]
-        for line in new:
-            print(line)
-        if not new and places.published.is_dir():
-            print(
-                f"nothing new ({len(chosen)} sources asked, {len(read_lock(places.lock_file))} releases held)"
-            )
+        brought = [_bring_newest(arguments, places, source_id, transport) for source_id in chosen]
+        new = tuple(snapshot for snapshot in brought if snapshot is not None)
+        for each in new:
+            print(f"new: {each.source_id} {each.file_name} of {each.release_date}, {each.bytes:,} bytes")
+        if not new and is_current(places):
+            print(f"nothing new ({len(chosen)} sources asked)")
             return 0
-        return build_and_publish(arguments, places, transport)
+        return build_and_publish(arguments, places, transport, new)
 
 
 def _chosen(names: list[str]) -> tuple[str, ...]:
@@ -52,7 +49,7 @@ def _chosen(names: list[str]) -> tuple[str, ...]:
 
 def _bring_newest(
     arguments: argparse.Namespace, places: Layout, source_id: str, transport: Transport
-) -> list[str]:
+) -> Snapshot | None:
     progress = progress_of(arguments)
     progress(f"asking for {source_id}")
     offered = remote_sources()[source_id].discover(transport)
@@ -62,7 +59,4 @@ def _bring_newest(
     snapshot = bring(places, newest, transport, today=today())
     if snapshot is None:
         progress(f"{source_id}: {newest.file_name} of {newest.release_date} is held already")
-        return []
-    return [
-        f"new: {source_id} {snapshot.file_name}, release of {snapshot.release_date}, {snapshot.bytes:,} bytes"
-    ]
+    return snapshot
