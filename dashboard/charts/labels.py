@@ -69,11 +69,11 @@ class Flag:
     runs_right: bool
 
 
-def flags(fractions: Sequence[float]) -> tuple[Flag, ...]:
+def flags(fractions: Sequence[float], *, runs_right: Sequence[bool]) -> tuple[Flag, ...]:
     """The order of rule labels from the top: each has a line of its own, chosen so that no rule crosses the
     words of another that runs the same way."""
-    right = sorted((f, i) for i, f in enumerate(fractions) if f <= 0.5)
-    left = sorted(((f, i) for i, f in enumerate(fractions) if f > 0.5), reverse=True)
+    right = sorted((f, i) for i, f in enumerate(fractions) if runs_right[i])
+    left = sorted(((f, i) for i, f in enumerate(fractions) if not runs_right[i]), reverse=True)
     return tuple(
         [Flag(index=i, runs_right=True) for _, i in right] + [Flag(index=i, runs_right=False) for _, i in left]
     )
@@ -108,7 +108,7 @@ def pack(flags_px: Sequence[tuple[float, float]], *, lowest: float, highest: flo
         choices = sorted(product(range(count), repeat=count), key=lambda choice: (sum(choice), choice))
         levels = next((choice for choice in choices if not _clash(spans, choice)), None)
     if levels is None:
-        order = flags([(at - lowest) / (highest - lowest) for at, _ in flags_px])
+        order = flags([at for at, _ in flags_px], runs_right=right)
         own = {flag.index: count - 1 - place for place, flag in enumerate(order)}
         levels = tuple(own[index] for index in range(count))
     return [Packed(level=level, runs_right=runs) for level, runs in zip(levels, right, strict=True)]

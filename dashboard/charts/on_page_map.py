@@ -9,8 +9,11 @@ from dashboard.charts import measure, on_page, theme
 from dashboard.charts.spec import Areas, Chart, Region
 from dashboard.i18n import t
 
-LON_LAT = {"all": ((-6.45, 1.85), (49.85, 55.85)), "wales": ((-5.45, -2.6), (51.3, 53.5))}
+LON_LAT = {"all": ((-6.4, 1.8), (49.85, 55.85)), "wales": ((-5.45, -2.6), (51.3, 53.5))}
 METRES_OF_WALES = 330_000.0
+LEGEND_HEIGHT = 70.0
+ENTRY_WIDTH = 118
+HALO = ", ".join(f"{x}px {y}px 2px {theme.PAPER}" for x in (-1, 1) for y in (-1, 1))
 
 
 def figure(chart: Chart, *, geojson: str | dict[str, Any] | None, narrow: bool) -> dict[str, Any]:
@@ -23,21 +26,25 @@ def figure(chart: Chart, *, geojson: str | dict[str, Any] | None, narrow: bool) 
     wales = areas.extent[2] - areas.extent[0] < METRES_OF_WALES
     overview = not areas.labels and not wales
     height = theme.PAGE.small_map_height if overview or narrow else theme.PAGE.map_height
-    layout = on_page.base_layout(height=height, margin={"l": 0, "r": 0, "t": 4, "b": 4})
+    layout = on_page.base_layout(
+        height=height + LEGEND_HEIGHT, margin={"l": 0, "r": 0, "t": 4, "b": LEGEND_HEIGHT}
+    )
     lon, lat = LON_LAT["wales" if wales else "all"]
     layout["geo"] = {
         "visible": False,
         "showframe": False,
         "bgcolor": "rgba(0,0,0,0)",
         "projection": {"type": "transverse mercator", "rotation": {"lon": -2, "lat": 0, "roll": 0}},
+        "center": {"lon": sum(lon) / 2, "lat": sum(lat) / 2},
         "lonaxis": {"range": list(lon)},
         "lataxis": {"range": list(lat)},
         "domain": {"x": [0, 1], "y": [0, 1]},
     }
     layout["showlegend"] = True
     layout["legend"] = {
-        "x": 0, "xanchor": "left", "y": 1, "yanchor": "top", "bgcolor": "rgba(255,255,255,0.7)",
-        "itemclick": False, "itemdoubleclick": False, "traceorder": "normal",
+        "orientation": "h", "xref": "container", "yref": "container", "x": 0, "xanchor": "left",
+        "y": 0, "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)", "entrywidth": ENTRY_WIDTH,
+        "entrywidthmode": "pixels", "itemclick": False, "itemdoubleclick": False, "traceorder": "normal",
         "font": {"size": theme.PAGE.axis, "color": theme.colour("text")},
     }  # fmt: skip
     return {"data": _traces(areas, geojson), "layout": layout}
@@ -45,8 +52,7 @@ def figure(chart: Chart, *, geojson: str | dict[str, Any] | None, narrow: bool) 
 
 def _traces(areas: Areas, geojson: str | dict[str, Any]) -> list[dict[str, Any]]:
     found = []
-    for index in reversed(range(len(areas.classes))):
-        entry = areas.classes[index]
+    for index, entry in enumerate(areas.classes):
         regions = [region for region in areas.regions if region.class_index == index]
         label = t("{label} ({count})", label=entry.label, count=theme.number(entry.areas_count))
         found.append(
@@ -65,7 +71,7 @@ def _traces(areas: Areas, geojson: str | dict[str, Any]) -> list[dict[str, Any]]
 
 
 def _legend_lines(label: str) -> list[str]:
-    return [html.escape(line, quote=False) for line in measure.wrap(label, size=theme.PAGE.axis, limit=150)]
+    return [html.escape(line, quote=False) for line in measure.wrap(label, size=theme.PAGE.axis, limit=ENTRY_WIDTH + 20)]
 
 
 def _trace(
@@ -100,7 +106,7 @@ def _labels(areas: Areas) -> dict[str, Any]:
         "lon": [round(place[0], 4) for place, _ in known],
         "lat": [round(place[1], 4) for place, _ in known],
         "text": [f"<b>{html.escape(label, quote=False)}</b>" for _, label in known],
-        "textfont": {"size": theme.PAGE.small, "color": theme.colour("strong-text")},
+        "textfont": {"size": theme.PAGE.axis, "color": theme.colour("strong-text"), "shadow": HALO},
         "hoverinfo": "skip",
         "showlegend": False,
     }

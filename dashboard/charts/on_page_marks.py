@@ -11,9 +11,12 @@ from dashboard.charts import labels, measure, on_page_legend, theme
 from dashboard.charts.spec import Axis, Band, Bars, Dots, Line, Panel, Point, Rule, Text
 from dashboard.i18n import t
 
-FLAG_LIMIT = 196.0
-NAME_LIMIT = 264.0
-TITLE_LIMIT = 270.0
+LEAST_FIGURE = 290.0
+LEAST_PLOT = 100.0
+FLAG_LIMIT = 230.0
+FLAG_FOOT = 10.0
+NAME_LIMIT = 225.0
+TITLE_LIMIT = 225.0
 BAR_THICKNESS = 15.0
 
 
@@ -60,13 +63,23 @@ def annotation(
 
 
 def _flagged(panel: Panel) -> list[tuple[Rule, tuple[str, ...], labels.Flag]]:
-    """Labels of vertical rules in their order from the top."""
+    """Labels of vertical rules in their order from the top, wrapped so that they hold on the narrowest page."""
     marks = [mark for mark in panel.marks if isinstance(mark, Rule) and mark.label and mark.vertical]
+    before, after = left(panel), right(panel, limit=theme.PAGE.label_width)
+    plot = max(LEAST_PLOT, LEAST_FIGURE - before - after)
     span = panel.x_axis.maximum - panel.x_axis.minimum
     fractions = [(mark.at - panel.x_axis.minimum) / span for mark in marks]
+    to_left = [before + fraction * plot - 8 for fraction in fractions]
+    to_right = [(1 - fraction) * plot + after - 8 for fraction in fractions]
+    runs_right = [ahead >= back for ahead, back in zip(to_right, to_left, strict=True)]
+    limits = [min(FLAG_LIMIT, max(rooms)) for rooms in zip(to_left, to_right, strict=True)]
     return [
-        (marks[flag.index], measure.wrap(marks[flag.index].label, size=theme.PAGE.axis, limit=FLAG_LIMIT), flag)
-        for flag in labels.flags(fractions)
+        (
+            marks[flag.index],
+            measure.wrap(marks[flag.index].label, size=theme.PAGE.axis, limit=limits[flag.index]),
+            flag,
+        )
+        for flag in labels.flags(fractions, runs_right=runs_right)
     ]
 
 
@@ -81,7 +94,7 @@ def above(panel: Panel) -> float:
     flags = sum(len(lines) * theme.PAGE.line_height + 4 for _, lines, _ in _flagged(panel))
     title = len(_title_lines(panel)) * theme.PAGE.line_height + (6 if panel.title else 0)
     axis = theme.PAGE.line_height + 4 if panel.y_axis.title else 0
-    return 10 + flags + title + axis if panel.x_axis.visible or panel.title else 4
+    return FLAG_FOOT + 4 + flags + title + axis if panel.x_axis.visible or panel.title else 4
 
 
 def below(panels: Sequence[Panel]) -> float:
@@ -160,15 +173,10 @@ def axes(panel: Panel, frame: Frame) -> dict[str, Any]:
     """The two axes of the panel under their Plotly names."""
     names = panel.y_axis
     if _named_bars(panel):
-        names = Axis(minimum=names.minimum, maximum=names.maximum, visible=False, decreasing=names.decreasing)
-        heights = bar_row_heights(panel)
-        names = Axis(minimum=0, maximum=sum(heights), visible=False, decreasing=True)
+        names = Axis(minimum=0, maximum=frame.height, visible=False, decreasing=True)
     across = panel.x_axis.grid
     x = _axis(panel.x_axis, domain=frame.x_domain, anchor=f"y{frame.suffix}", line=not across)
     y = _axis(names, domain=frame.y_domain, anchor=f"x{frame.suffix}", line=False)
-    if panel.x_axis.title:
-        x["title"] = {"text": html.escape(panel.x_axis.title, quote=False), "standoff": 6,
-                      "font": {"size": theme.PAGE.axis}}  # fmt: skip
     return {f"xaxis{frame.suffix}": x, f"yaxis{frame.suffix}": y}
 
 
@@ -216,7 +224,11 @@ def _heading(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
         found.append(words | {"xanchor": "left", "yanchor": "top", "yshift": round(lifted)})
     if panel.y_axis.title:
         words = annotation((panel.y_axis.title,), x=start, y=top, xref="paper", yref="paper", tone="soft-text")
-        found.append(words | {"xanchor": "left", "yanchor": "bottom", "yshift": 4, "xshift": -4})
+        found.append(words | {"xanchor": "left", "yanchor": "bottom", "yshift": FLAG_FOOT, "xshift": -4})
+    if panel.x_axis.title:
+        end, foot = frame.x_domain[1], frame.y_domain[0]
+        words = annotation((panel.x_axis.title,), x=end, y=foot, xref="paper", yref="paper", tone="soft-text")
+        found.append(words | {"xanchor": "right", "yanchor": "top", "yshift": -22, "xshift": 14})
     return found
 
 
@@ -225,7 +237,7 @@ def _flag_levels(panel: Panel) -> list[tuple[Rule, tuple[str, ...], labels.Flag,
     placed = []
     foot = theme.PAGE.line_height + 4 if panel.y_axis.title else 0.0
     for mark, lines, flag in reversed(_flagged(panel)):
-        placed.append((mark, lines, flag, foot + 4))
+        placed.append((mark, lines, flag, foot + FLAG_FOOT))
         foot += len(lines) * theme.PAGE.line_height + 4
     return placed
 
