@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import card_notes, card_panels, geo_route
+from dashboard import card_notes, card_panels, geo_route, memo
 from dashboard.card_panels import Figure, today
 from dashboard.charts import describe, on_page
 from dashboard.charts.spec import Areas, Chart, Words, marks
@@ -99,8 +100,7 @@ def draw(figure: Figure, *, key: str, panel_width: int = 300, on_select: OnSelec
     config = on_page.config(topojson_url=TOPOLOGY_URL)
     is_map = any(isinstance(mark, Areas) for mark in marks(chart))
     outlines = geo_route.address(figure.package) if is_map else None
-    alt = describe.alt(chart)
-    panels = (on_page.figure(chart, geojson=outlines),) if is_map else on_page.figures(chart)
+    alt, panels = memo.remember(figure.package, ("drawn", chart), lambda: _drawn(chart, outlines))
     if len(panels) == 1:
         st.plotly_chart(
             panels[0],
@@ -124,13 +124,21 @@ def draw(figure: Figure, *, key: str, panel_width: int = 300, on_select: OnSelec
             )
 
 
+def _drawn(chart: Chart, outlines: str | None) -> tuple[str, tuple[go.Figure, ...]]:
+    """Alternative text and figures. They come from our own description, so Plotly need not check each key."""
+    plain = on_page.figures(chart) if outlines is None else (on_page.figure(chart, geojson=outlines),)
+    return describe.alt(chart), tuple(go.Figure(one, _validate=False) for one in plain)
+
+
 def _source(found: Words) -> str:
     line = " ".join(found.sources)
     count = len(found.notes)
     if not count:
         return line
     numbers = " ".join(f"[{note.number}]" for note in found.notes)
-    return tn("{source} Note {numbers}.", "{source} Notes {numbers}.", count, source=line, numbers=_plain(numbers))
+    return tn(
+        "{source} Note {numbers}.", "{source} Notes {numbers}.", count, source=line, numbers=_plain(numbers)
+    )
 
 
 def _plain(text: str) -> str:

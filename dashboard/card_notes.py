@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard import memo
 from dashboard.charts.spec import Note
 from dashboard.i18n import td
 from dashboard.package import Package
@@ -21,14 +22,18 @@ def found(
     offences: tuple[str, ...] | None = None,
 ) -> pd.DataFrame:
     """Caveats whose scope meets areas, offences and dates (by default the selection's), in the order to show."""
-    caveats = caveats_for(
-        package,
+    scope = (
         selection.areas if areas is None else areas,
         (selection.offence,) if offences is None else offences,
         selection.start.first_day,
         selection.end.last_day,
     )
-    return caveats[caveats["direct"]].drop_duplicates("text")
+
+    def make() -> pd.DataFrame:
+        caveats = caveats_for(package, *scope)
+        return caveats[caveats["direct"]].drop_duplicates("text")
+
+    return memo.remember(package, ("caveats", scope), make)
 
 
 def _is_numbered(caveats: pd.DataFrame) -> pd.Series:
@@ -53,16 +58,19 @@ def events(package: Package, selection: Selection, *, only_breaks: bool = False)
 
     `only_breaks` keeps the days on which the series changes its meaning, for small charts.
     """
-    found_events = events_for(
-        package,
+    scope = (
         selection.areas,
         (selection.offence,),
         selection.start.first_day,
         selection.end.last_day,
-        on_chart_only=True,
     )
-    kept = found_events[found_events["direct"]]
-    if only_breaks:
-        breaks = breaks_for(package, selection.areas, (selection.offence,))
-        kept = kept[pd.to_datetime(kept["event_date"]).dt.date.isin(breaks)]
-    return kept
+
+    def make() -> pd.DataFrame:
+        found_events = events_for(package, *scope, on_chart_only=True)
+        kept = found_events[found_events["direct"]]
+        if only_breaks:
+            breaks = breaks_for(package, selection.areas, (selection.offence,))
+            kept = kept[pd.to_datetime(kept["event_date"]).dt.date.isin(breaks)]
+        return kept
+
+    return memo.remember(package, ("events", scope, only_breaks), make)

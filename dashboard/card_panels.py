@@ -136,7 +136,9 @@ def workbook(figure: Figure) -> bytes:
 
 def _export(figure: Figure, key: str) -> None:
     name = _name(figure, key)
-    st.caption(t("Pictures carry the headline, source, release and date. Files hold exactly what the chart shows."))
+    st.caption(
+        t("Pictures carry the headline, source, release and date. Files hold exactly what the chart shows.")
+    )
     with st.container(horizontal=True, gap="small", key=f"downloads_{key}"):
         for width, height in in_print.SIZES:
             _download(
@@ -147,7 +149,11 @@ def _export(figure: Figure, key: str) -> None:
                 key=f"png_{width}_{key}",
             )
         _download(
-            t("SVG"), partial(in_print.svg, figure.chart), file_name=f"{name}.svg", mime="image/svg+xml", key=f"svg_{key}"
+            t("SVG"),
+            partial(in_print.svg, figure.chart),
+            file_name=f"{name}.svg",
+            mime="image/svg+xml",
+            key=f"svg_{key}",
         )
         _download(
             t("CSV"), lambda: csv(rows(figure)), file_name=f"{name}.csv", mime="text/csv", key=f"csv_{key}"
@@ -183,9 +189,7 @@ def _cite(figure: Figure, _key: str) -> None:
 
 def figure_caveats(figure: Figure) -> pd.DataFrame:
     """The caveats whose scope meets the figure."""
-    return card_notes.found(
-        figure.package, figure.selection, areas=figure.areas, offences=figure.offences
-    )
+    return card_notes.found(figure.package, figure.selection, areas=figure.areas, offences=figure.offences)
 
 
 def _notes(figure: Figure, _key: str) -> None:

@@ -48,9 +48,7 @@ def theme_of(package: Package, offence: str) -> str:
 def numbers(package: Package, selection: Selection, table: pd.DataFrame, force: Area, year: str) -> None:
     """Count with its change, rate with its interval, and the range of ranks, for one year."""
     row = table.set_index("area_code").loc[force.code]
-    change = queries.change_on_year(
-        package, selection.offence, force.code, year, release=selection.release
-    )
+    change = queries.change_on_year(package, selection.offence, force.code, year, release=selection.release)
     unit = wording.measure_label(selection.measure if selection.is_rate else "rate_all")
     facts = [
         (
@@ -139,7 +137,9 @@ def rank_headline(table: pd.DataFrame, force: Area) -> str:
     low, high = int(row["rank_low"]), int(row["rank_high"])
     count = format_number(int(table["rate"].notna().sum()))
     if low == high:
-        return t("{force}: place {low} of {count} by recorded rate", force=force.label, low=str(low), count=count)
+        return t(
+            "{force}: place {low} of {count} by recorded rate", force=force.label, low=str(low), count=count
+        )
     return t(
         "{force}: between place {low} and {high} of {count} by recorded rate",
         force=force.label,
@@ -167,7 +167,15 @@ def printed_rows(package: Package, force: Area) -> pd.DataFrame:
     rows = rows.sort_values(["period_end", "period_start", "publisher"], ascending=[False, False, True])
     return pd.DataFrame(
         {
-            t("Period"): rows["period_as_published"].map(_safe),
+            t("Period"): [
+                _safe(printed) if pd.isna(start) or pd.isna(end) else wording.months_label(start, end)
+                for printed, start, end in zip(
+                    rows["period_as_published"],
+                    pd.to_datetime(rows["period_start"]),
+                    pd.to_datetime(rows["period_end"]),
+                    strict=True,
+                )
+            ],
             t("What was counted"): rows["offence_as_published"].map(_safe),
             t("Count"): [format_number(float(value)) for value in rows["count"]],
             t("Printed by"): [

@@ -42,7 +42,9 @@ async def areas(request: Request) -> Response:
     except PackageError as error:
         return JSONResponse({"error": str(error)}, status_code=503)
     if found is None:
-        return JSONResponse({"error": f"No outlines for package {version!r}; reload the page."}, status_code=404)
+        return JSONResponse(
+            {"error": f"No outlines for package {version!r}; reload the page."}, status_code=404
+        )
     plain, packed = found
     zipped = accepts_gzip(request.headers)
     tag = f'"{version}{"-gz" if zipped else ""}"'

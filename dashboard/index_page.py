@@ -69,7 +69,11 @@ def finish(raw: bytes, front_end: Path, base_path: str = "") -> Page:
             t("Offences recorded by the police in England and Wales, by force and quarter, since April 2012.")
         )
         server = json.dumps(f"/{base_path}" if base_path else "/").replace("<", "\\u003c")
-        head = [f"<title>{title}</title>", _SERVER_AT.format(path=server), f'<meta name="description" content="{about}" />']
+        head = [
+            f"<title>{title}</title>",
+            _SERVER_AT.format(path=server),
+            f'<meta name="description" content="{about}" />',
+        ]
         for path in _soon(front_end):
             address = f"./{path.relative_to(front_end).as_posix()}"
             if path.suffix == ".js":
@@ -77,7 +81,9 @@ def finish(raw: bytes, front_end: Path, base_path: str = "") -> Page:
             else:
                 head.append(f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{address}">')
         text = _TITLE.sub(lambda _: "\n    ".join(head), text, count=1)
-        words = escape(t("This site needs JavaScript. The figures can also be downloaded from the Home Office."))
+        words = escape(
+            t("This site needs JavaScript. The figures can also be downloaded from the Home Office.")
+        )
         text = _NOSCRIPT.sub(lambda _: f"<noscript><p>{words}</p></noscript>", text, count=1)
     html = text.encode("utf-8")
     return Page(

@@ -69,7 +69,11 @@ def find_asset(path: str) -> Path | None:
     if not path.startswith(ASSETS_PATH):
         return None
     found = (FRONT_END / path.lstrip("/")).resolve()
-    if found.suffix not in COMPRESSIBLE or not found.is_relative_to(FRONT_END.resolve()) or not found.is_file():
+    if (
+        found.suffix not in COMPRESSIBLE
+        or not found.is_relative_to(FRONT_END.resolve())
+        or not found.is_file()
+    ):
         return None
     return found
 

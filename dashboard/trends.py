@@ -48,7 +48,9 @@ def latest_rows(package: Package, selection: Selection) -> pd.DataFrame:
         made.append(
             {
                 t("Area"): td(row.area_name),
-                wording.period_label(window): _plain(value_label(float(row.value), measure=selection.measure)),
+                wording.period_label(window): _plain(
+                    value_label(float(row.value), measure=selection.measure)
+                ),
                 t("95% interval"): _plain(_interval(row.lower, row.upper, decimals=decimals)),
                 t("Change on the year before"): wording.change_words(change),
             }

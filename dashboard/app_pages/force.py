@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import card, chrome, force, queries, wording
+from dashboard import card, chrome, force, memo, queries, wording
 from dashboard.areas import areas_of
 from dashboard.charts.mix import mix
 from dashboard.charts.ranking import ranking
@@ -11,6 +11,8 @@ from dashboard.chrome import options
 from dashboard.i18n import t
 from dashboard.offences import offences_of
 from dashboard.overview import year as newest_full_year
+
+FORCE_MENU_PIXELS = 380
 
 view = chrome.current()
 package, selection = view.package, view.selection
@@ -21,6 +23,7 @@ code = chrome.choice(
     label=t("Police force"),
     options=options.forces(package),
     default=force.default_force(selection, package),
+    width=FORCE_MENU_PIXELS,
 )
 area = areas_of(package)[code]
 page_choices = {"force": code}
@@ -45,13 +48,17 @@ words = card.words(
     areas=(code,),
     page_choices=page_choices,
 )
-chart = trend(
-    frame,
-    words=words,
-    measure=compared.measure,
-    period=compared.period,
-    events=force.events(package, compared, code),
-    focus=(code,),
+chart = memo.remember(
+    package,
+    ("force trend", compared, words),
+    lambda: trend(
+        frame,
+        words=words,
+        measure=compared.measure,
+        period=compared.period,
+        events=force.events(package, compared, code),
+        focus=(code,),
+    ),
 )
 card.show(chart, key="force_trend", selection=compared, package=package, data=frame, areas=(code,))
 
@@ -59,19 +66,25 @@ left, right = st.columns(2, gap="medium")
 with left:
     theme = offences_of(package)[force.theme_of(package, selection.offence)]
     parts = queries.offence_mix(package, theme.code, code, year, release=selection.release)
-    chart = mix(
-        parts,
-        words=card.words(
-            headline=force.mix_headline(parts, area, year),
-            subtitle=t("{theme}: offences recorded by code, {force}, {year}", theme=theme.label, force=area.label, year=year),
-            selection=selection,
-            package=package,
-            areas=(code,),
-            offences=(theme.code,),
-            page_choices=page_choices,
-            population=False,
+    words = card.words(
+        headline=force.mix_headline(parts, area, year),
+        subtitle=t(
+            "{theme}: offences recorded by code, {force}, {year}",
+            theme=theme.label,
+            force=area.label,
+            year=year,
         ),
-        focus=offences_of(package)[selection.offence].codes,
+        selection=selection,
+        package=package,
+        areas=(code,),
+        offences=(theme.code,),
+        page_choices=page_choices,
+        population=False,
+    )
+    chart = memo.remember(
+        package,
+        ("force mix", selection.offence, words),
+        lambda: mix(parts, words=words, focus=offences_of(package)[selection.offence].codes),
     )
     card.show(
         chart,
@@ -82,24 +95,33 @@ with left:
         areas=(code,),
         offences=(theme.code,),
     )
-with right:
-    chart = ranking(
-        table,
-        words=card.words(
+if not area.rate_excluded:
+    with right:
+        words = card.words(
             headline=force.rank_headline(table, area),
-            subtitle=wording.subtitle(package, compared.with_(period="year", start=window.first, end=window.last)),
+            subtitle=wording.subtitle(
+                package, compared.with_(period="year", start=window.first, end=window.last)
+            ),
             selection=compared,
             package=package,
             areas=(code,),
             page_choices=page_choices,
-        ),
-        measure=compared.measure,
-        reference_value=None if area.rate_excluded else float(table["benchmark"].iloc[0]),
-        reference_name=t("England and Wales"),
-        focus=(code,),
-        limit=force.RANKING_ROWS,
-    )
-    card.show(chart, key="force_rank", selection=compared, package=package, data=table, areas=(code,))
+        )
+        chart = memo.remember(
+            package,
+            ("force rank", compared, year, words),
+            lambda: ranking(
+                table,
+                words=words,
+                measure=compared.measure,
+                reference_value=float(table["benchmark"].iloc[0]),
+                reference_name=t("England and Wales"),
+                focus=(code,),
+                limit=force.RANKING_ROWS,
+            ),
+        )
+        card.show(chart, key="force_rank", selection=compared, package=package, data=table, areas=(code,))
+
 
 left, right = st.columns([2, 3], gap="large")
 with left:

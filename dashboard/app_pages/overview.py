@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import card, card_notes, chrome, overview, queries, wording
+from dashboard import card, card_notes, chrome, memo, overview, queries, wording
 from dashboard.areas import ENGLAND_AND_WALES
 from dashboard.charts.map import choropleth, shapes
 from dashboard.charts.multiples import multiples
@@ -28,32 +28,41 @@ with left:
         selection=shown,
         package=package,
     )
-    chart = multiples(
-        frame,
-        words=words,
-        measure=shown.measure,
-        period=shown.period,
-        shared_scale=shown.is_rate,
-        events=card_notes.events(package, shown, only_breaks=True),
+    chart = memo.remember(
+        package,
+        ("overview areas", shown, words),
+        lambda: multiples(
+            frame,
+            words=words,
+            measure=shown.measure,
+            period=shown.period,
+            shared_scale=shown.is_rate,
+            events=card_notes.events(package, shown, only_breaks=True),
+        ),
     )
     card.show(chart, key="areas", selection=shown, package=package, data=frame, panel_width=138)
 with right:
     mapped = overview.for_map(selection, package)
     table = queries.force_table(package, mapped, year)
-    chart = choropleth(
-        table,
-        words=card.words(
-            headline=wording.map_headline(package, mapped, window),
-            subtitle=wording.subtitle(package, mapped.with_(period="year", start=window.first, end=window.last)),
-            selection=mapped,
-            package=package,
-            areas=(ENGLAND_AND_WALES,),
-            maps=True,
+    words = card.words(
+        headline=wording.map_headline(package, mapped, window),
+        subtitle=wording.subtitle(package, mapped.with_(period="year", start=window.first, end=window.last)),
+        selection=mapped,
+        package=package,
+        areas=(ENGLAND_AND_WALES,),
+        maps=True,
+    )
+    chart = memo.remember(
+        package,
+        ("overview map", mapped, words),
+        lambda: choropleth(
+            table,
+            words=words,
+            measure=mapped.measure,
+            outlines=package.once("shapes", lambda: shapes(package.boundaries)),
+            focus=selection.areas,
+            small=True,
         ),
-        measure=mapped.measure,
-        outlines=package.once("shapes", lambda: shapes(package.boundaries)),
-        focus=selection.areas,
-        small=True,
     )
     card.show(chart, key="map", selection=mapped, package=package, data=table, areas=(ENGLAND_AND_WALES,))
     st.page_link("app_pages/map.py", label=t("Open the map with every year"), icon=":material/map:")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import card, card_notes, chrome, queries, trends, wording
+from dashboard import card, card_notes, chrome, memo, queries, trends, wording
 from dashboard.charts.multiples import multiples
 from dashboard.charts.trend import trend
 from dashboard.i18n import t, td
@@ -33,24 +33,29 @@ words = card.words(
     page_choices={"view": shape},
 )
 events = card_notes.events(package, shown, only_breaks=shape == "multiples")
-if shape == "multiples":
-    chart = multiples(
-        frame,
-        words=words,
-        measure=shown.measure,
-        period=shown.period,
-        shared_scale=shown.is_rate,
-        events=events,
-    )
-else:
-    chart = trend(
-        frame,
-        words=words,
-        measure=shown.measure,
-        period=shown.period,
-        view="index" if shape == "index" else "lines",
-        events=events,
-    )
+chart = memo.remember(
+    package,
+    ("trends", shape, shown, words),
+    lambda: (
+        multiples(
+            frame,
+            words=words,
+            measure=shown.measure,
+            period=shown.period,
+            shared_scale=shown.is_rate,
+            events=events,
+        )
+        if shape == "multiples"
+        else trend(
+            frame,
+            words=words,
+            measure=shown.measure,
+            period=shown.period,
+            view="index" if shape == "index" else "lines",
+            events=events,
+        )
+    ),
+)
 card.show(chart, key="trend", selection=shown, package=package, data=frame, panel_width=138)
 
 trends.latest(package, shown)

@@ -17,11 +17,12 @@ def choice(
     default: str,
     kind: Literal["select", "segmented"] = "select",
     label_visibility: Literal["visible", "hidden", "collapsed"] = "visible",
+    width: int | Literal["stretch"] = "stretch",
 ) -> str:
     """Draw one choice and return its code.
 
     `options` are code (as in the address) to label. A code in the address that isn't one of them is
-    explained, and `default` is used. Raises ValueError when `default` is not an option.
+    explained, and `default` is used. `width` in pixels is for a select. Raises ValueError when `default` is not an option.
     """
     if default not in options:
         raise ValueError(f"The default {default!r} of the choice {key!r} is not one of {', '.join(options)}.")
@@ -51,6 +52,7 @@ def choice(
             label_visibility=label_visibility,
             on_change=_choose,
             args=(key, default),
+            width=width,
         )
     if wanted.casefold() not in known:
         st.warning(

@@ -26,7 +26,9 @@ def draw(selection: Selection, package: Package) -> None:
     with st.container(key="choices_line"):
         line = options.in_one_line(selection, package)
         st.button(
-            t("Done — show {choices}", choices=line) if is_open else t("{choices} — **change**", choices=line),
+            t("Done — show {choices}", choices=line)
+            if is_open
+            else t("{choices} — **change**", choices=line),
             key="choices_toggle",
             icon=":material/expand_less:" if is_open else ":material/tune:",
             on_click=_toggle,
@@ -98,7 +100,11 @@ def _row(selection: Selection, package: Package) -> None:
         args=chosen,
     )
     with columns[4].popover(
-        t("{first} to {last}", first=str(selection.start.first_day.year), last=str(selection.end.last_day.year)),
+        t(
+            "{first} to {last}",
+            first=str(selection.start.first_day.year),
+            last=str(selection.end.last_day.year),
+        ),
         icon=":material/date_range:",
         help=t("From when to when, and which release"),
         width="stretch",

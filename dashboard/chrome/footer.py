@@ -59,7 +59,10 @@ def draw(package: Package, *, today: date) -> None:
             )
             if refused := refusal():
                 st.markdown(
-                    t("A newer package was refused ({reason}), so the last good one is shown.", reason=refused.what)
+                    t(
+                        "A newer package was refused ({reason}), so the last good one is shown.",
+                        reason=refused.what,
+                    )
                 )
             if may_be_newer(released=package.latest, today=today):
                 st.markdown(

@@ -34,7 +34,9 @@ def xlsx(frame: pd.DataFrame, *, cover: Cover, notes: Sequence[str] = (), sheet_
     """The frame as a workbook with cover, contents, notes and one data sheet."""
     data_name = (sheet_name or t("Data"))[:31]
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         book.set_properties({"title": cover.title, "created": _MADE})
         bold = book.add_format({"bold": True})
         large = book.add_format({"bold": True, "font_size": 16})
@@ -45,7 +47,11 @@ def xlsx(frame: pd.DataFrame, *, cover: Cover, notes: Sequence[str] = (), sheet_
         sheets = [(t("Notes"), t("Notes on these figures"))] if notes else []
         sheets.append((data_name, cover.title))
         _list_sheet(
-            book.add_worksheet(t("Contents")), (t("Sheet"), t("What it holds")), sheets, header=header, wrap=wrap
+            book.add_worksheet(t("Contents")),
+            (t("Sheet"), t("What it holds")),
+            sheets,
+            header=header,
+            wrap=wrap,
         )
         if notes:
             numbered = [(str(number), note) for number, note in enumerate(notes, start=1)]
