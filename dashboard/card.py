@@ -40,7 +40,7 @@ def words(
     population: bool | None = None,
     maps: bool = False,
 ) -> Words:
-    """The words around a chart: source lines for this release, and the caveats whose scope it meets, numbered.
+    """The words around a chart: source lines for this release, and the caveats that it meets, numbered.
 
     `areas` and `offences` default to those of the selection; `population` to whether a rate is shown.
     """
@@ -59,7 +59,7 @@ def words(
     )
 
 
-def show(
+def show(  # noqa: PLR0913 - callers name every one
     chart: Chart,
     *,
     key: str,
@@ -76,13 +76,14 @@ def show(
     """Draw a chart as a card.
 
     `key` is unique on the page. `level` is the heading's level: 2 under the page's title, 3 under a section.
-    `data` are the rows for CSV and XLSX (see Figure). Panels of a chart with several flow over the width, each at least `panel_width` pixels wide.
+    `data` are the rows for CSV and XLSX (see Figure). Several panels flow over the
+    width, each at least `panel_width` pixels wide. `on_select`: see `draw`.
     """
     figure = Figure(
         chart=chart, selection=selection, package=package, data=data, areas=areas, offences=offences
     )
     with st.container(border=border, key=f"card_{key}", gap="small"):
-        heading = st.header if level == 2 else st.subheader  # noqa: PLR2004
+        heading = st.header if level == 2 else st.subheader
         heading(chart.words.headline, anchor=False)
         if chart.words.subtitle:
             st.caption(chart.words.subtitle)

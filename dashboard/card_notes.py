@@ -21,7 +21,7 @@ def found(
     areas: tuple[str, ...] | None = None,
     offences: tuple[str, ...] | None = None,
 ) -> pd.DataFrame:
-    """Caveats whose scope meets areas, offences and dates (by default the selection's), in the order to show."""
+    """Caveats that meet areas, offences and dates (by default the selection's), in the order to show."""
     scope = (
         selection.areas if areas is None else areas,
         (selection.offence,) if offences is None else offences,

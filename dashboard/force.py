@@ -1,5 +1,8 @@
 """Parts of the Force page."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -45,9 +48,14 @@ def theme_of(package: Package, offence: str) -> str:
     return next((theme.code for theme in known.themes_with(offence)), offence)
 
 
+def _row(table: pd.DataFrame, force: Area) -> dict[str, Any]:
+    """The force's row of a table of forces."""
+    return {str(name): value for name, value in table.set_index("area_code").loc[force.code].items()}
+
+
 def numbers(package: Package, selection: Selection, table: pd.DataFrame, force: Area, year: str) -> None:
     """Count with its change, rate with its interval, and the range of ranks, for one year."""
-    row = table.set_index("area_code").loc[force.code]
+    row = _row(table, force)
     change = queries.change_on_year(package, selection.offence, force.code, year, release=selection.release)
     unit = wording.measure_label(selection.measure if selection.is_rate else "rate_all")
     facts = [
@@ -73,7 +81,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _limits(row: pd.Series) -> str:
+def _limits(row: Mapping[str, Any]) -> str:
     if pd.isna(row["lower"]):
         return t("No interval can be given.")
     compared = {
@@ -90,7 +98,7 @@ def _limits(row: pd.Series) -> str:
     )
 
 
-def _ranks(row: pd.Series) -> str:
+def _ranks(row: Mapping[str, Any]) -> str:
     if pd.isna(row["rank_low"]):
         return t("no rank")
     low, high = int(row["rank_low"]), int(row["rank_high"])
@@ -99,7 +107,7 @@ def _ranks(row: pd.Series) -> str:
     return t("{low} to {high}", low=format_number(low), high=format_number(high))
 
 
-def _ranks_explained(row: pd.Series, table: pd.DataFrame) -> str:
+def _ranks_explained(row: Mapping[str, Any], table: pd.DataFrame) -> str:
     if pd.isna(row["rank_low"]):
         return t("Fewer than ten offences, or no figure: a place would say nothing.")
     return t(
@@ -131,7 +139,7 @@ def mix_headline(parts: pd.DataFrame, force: Area, year: str) -> str:
 
 def rank_headline(table: pd.DataFrame, force: Area) -> str:
     """Where the force stands among all, as the range that the intervals allow."""
-    row = table.set_index("area_code").loc[force.code]
+    row = _row(table, force)
     if pd.isna(row["rank_low"]):
         return t("No place can be given for {force}", force=force.label)
     low, high = int(row["rank_low"]), int(row["rank_high"])
@@ -156,8 +164,8 @@ def notes(package: Package, selection: Selection, force: Area) -> None:
     st.header(t("Notes for {force}", force=force.label), anchor=False)
     if own.empty:
         st.markdown(t("None of the notes held here names this force for this offence."))
-    for note in own.itertuples():
-        st.markdown(f"**{td(note.label)}.** {td(note.text)}")
+    for note in own.to_dict("records"):
+        st.markdown(f"**{td(note['label'])}.** {td(note['text'])}")
 
 
 def printed_rows(package: Package, force: Area) -> pd.DataFrame:
@@ -167,15 +175,7 @@ def printed_rows(package: Package, force: Area) -> pd.DataFrame:
     rows = rows.sort_values(["period_end", "period_start", "publisher"], ascending=[False, False, True])
     return pd.DataFrame(
         {
-            t("Period"): [
-                _safe(printed) if pd.isna(start) or pd.isna(end) else wording.months_label(start, end)
-                for printed, start, end in zip(
-                    rows["period_as_published"],
-                    pd.to_datetime(rows["period_start"]),
-                    pd.to_datetime(rows["period_end"]),
-                    strict=True,
-                )
-            ],
+            t("Period"): [_period(row) for row in rows.to_dict("records")],
             t("What was counted"): rows["offence_as_published"].map(_safe),
             t("Count"): [format_number(float(value)) for value in rows["count"]],
             t("Printed by"): [
@@ -186,7 +186,14 @@ def printed_rows(package: Package, force: Area) -> pd.DataFrame:
     )
 
 
-def _safe(text: object) -> str:
+def _period(row: Mapping[Any, Any]) -> str:
+    """The months that a printed count covers, or the printed words where nobody said which."""
+    if pd.isna(row["period_start"]) or pd.isna(row["period_end"]):
+        return _safe(row["period_as_published"])
+    return wording.months_label(row["period_start"], row["period_end"])
+
+
+def _safe(text: Any) -> str:
     made = "" if pd.isna(text) else str(text)
     for sign in ("[", "]", "*", "_", "$", "`", "|"):
         made = made.replace(sign, f"\\{sign}")
@@ -217,13 +224,13 @@ def elsewhere(package: Package, force: Area) -> None:
             t("The newest {shown} of {count}.", shown=str(MOST_PRINTED), count=format_number(len(rows)))
         )
     conflicts = package.table("published_conflicts")
-    for row in conflicts[conflicts["area_code"] == force.code].itertuples():
+    for row in conflicts[conflicts["area_code"] == force.code].to_dict("records"):
         st.markdown(
             t(
                 "**{period}: two sources disagree.** {explanation} {advice}",
-                period=_safe(row.period_as_published),
-                explanation=_safe(td(str(row.explanation))),
-                advice=_safe(td(str(row.advice))),
+                period=_safe(row["period_as_published"]),
+                explanation=_safe(td(row["explanation"])),
+                advice=_safe(td(row["advice"])),
             )
         )
     st.page_link(

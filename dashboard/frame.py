@@ -70,8 +70,8 @@ def apologise(error: Exception) -> bool:
     _LOG.error("A page failed", exc_info=error)
     st.error(
         t(
-            "Something went wrong on our side, and this page could not be drawn. Reload it, or open it without "
-            "the part of the address after the question mark. The error has been noted."
+            "Something went wrong on our side, and this page could not be drawn. Reload it, or open it "
+            "without the part of the address after the question mark. The error has been noted."
         ),
         title=t("Sorry, this page could not be drawn"),
     )

@@ -1,4 +1,4 @@
-"""What every HTTP answer gets: compression of the front end's files, and headers that keep the page to itself.
+"""What HTTP answers get: compression of the front end's files, and headers that keep the page to itself.
 
 Streamlit serves its JavaScript uncompressed (4.7 MB for the chart library alone). Here each such file
 is compressed once, kept in memory and sent with a year of caching, which its hashed name allows.
@@ -54,7 +54,7 @@ def content_security_policy(inline_scripts: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=512)
-def compressed(path: Path, modified_ns: int) -> tuple[bytes, bytes]:
+def compressed(path: Path, modified_ns: int) -> tuple[bytes, bytes]:  # noqa: ARG001 - part of the key
     """A file of the front end as (plain, gzip). `modified_ns` makes a changed file a new entry."""
     plain = path.read_bytes()
     return plain, gzip.compress(plain, LEVEL, mtime=0)
@@ -65,7 +65,7 @@ def _base_path() -> str:
 
 
 def find_asset(path: str) -> Path | None:
-    """The compressible front-end file that an address names, or None. Never outside the front end's folder."""
+    """The compressible file of the front end that an address names, or None. Never one outside its folder."""
     if not path.startswith(ASSETS_PATH):
         return None
     found = (FRONT_END / path.lstrip("/")).resolve()
@@ -100,6 +100,7 @@ class CompressedAssets:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for a compressible file of the front end; pass on everything else."""
         asset = None
         if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
             below = scope["path"].removeprefix(scope.get("root_path", ""))
@@ -129,6 +130,7 @@ class Guarded:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and finish what comes back."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

@@ -83,19 +83,19 @@ def numbers(package: Package, selection: Selection, year: str) -> None:
     """The value of the year for each area, with the change on the year before and its test in words."""
     rows = queries.year_values(package, selection, year).head(MOST_NUMBERS)
     with st.grid(max(len(rows), 1), min_column_width=150, gap="small"):
-        for row in rows.itertuples():
+        for row in rows.to_dict("records"):
             change = queries.change_on_year(
                 package,
                 selection.offence,
-                row.area_code,
+                row["area_code"],
                 year,
                 measure=selection.measure,
                 release=selection.release,
             )
             with st.container(border=True, gap="xxsmall", height="stretch"):
                 st.metric(
-                    td(row.area_name),
-                    value_label(float(row.value), measure=selection.measure),
+                    td(row["area_name"]),
+                    value_label(float(row["value"]), measure=selection.measure),
                 )
                 st.caption(wording.change_words(change))
 
@@ -108,16 +108,16 @@ def must_know(package: Package, selection: Selection) -> None:
         st.header(t("What to know before you quote a figure"), anchor=False)
         first = caveats[caveats["kind"] == "break"].head(1)
         general = caveats[caveats["caveat_id"].isin(MUST_KNOW)]
-        for note in pd.concat([first, general]).itertuples():
-            st.markdown(f"**{td(note.label)}.** {td(note.text)}")
+        for note in pd.concat([first, general]).to_dict("records"):
+            st.markdown(f"**{td(note['label'])}.** {td(note['text'])}")
     with right:
         st.header(t("Where the figures come from"), anchor=False)
         st.markdown(
             t(
-                "Each police force counts the offences it records under the Home Office's rules and sends them "
-                "in by code and quarter. The Home Office publishes them as open data tables about every three "
-                "months. This site reads those tables, checks them against totals that the Office for National "
-                "Statistics printed, and shows every release that it holds."
+                "Each police force counts the offences it records under the Home Office's rules and sends "
+                "them in by code and quarter. The Home Office publishes them as open data tables about every "
+                "three months. This site reads those tables, checks them against totals that the Office for "
+                "National Statistics printed, and shows every release that it holds."
             )
         )
         st.page_link(

@@ -1,5 +1,7 @@
 """Parts of the Trends page."""
 
+import math
+
 import pandas as pd
 import streamlit as st
 
@@ -36,22 +38,22 @@ def latest_rows(package: Package, selection: Selection) -> pd.DataFrame:
     rows = queries.values_in(package, selection, window, selection.areas)
     decimals = 1 if selection.is_rate else 0
     made = []
-    for row in rows.itertuples():
+    for row in rows.to_dict("records"):
         change = change_in(
             package,
             selection.offence,
-            row.area_code,
+            row["area_code"],
             window,
             measure=selection.measure,
             release=selection.release,
         )
         made.append(
             {
-                t("Area"): td(row.area_name),
+                t("Area"): td(row["area_name"]),
                 wording.period_label(window): _plain(
-                    value_label(float(row.value), measure=selection.measure)
+                    value_label(float(row["value"]), measure=selection.measure)
                 ),
-                t("95% interval"): _plain(_interval(row.lower, row.upper, decimals=decimals)),
+                t("95% interval"): _plain(_interval(row["lower"], row["upper"], decimals=decimals)),
                 t("Change on the year before"): wording.change_words(change),
             }
         )
@@ -59,7 +61,7 @@ def latest_rows(package: Package, selection: Selection) -> pd.DataFrame:
 
 
 def _interval(lower: float, upper: float, *, decimals: int) -> str:
-    if pd.isna(lower) or pd.isna(upper):
+    if math.isnan(lower) or math.isnan(upper):
         return NO_VALUE
     return t(
         "{lower} to {upper}",
@@ -84,7 +86,7 @@ def latest(package: Package, selection: Selection) -> None:
     )
     st.caption(
         t(
-            "“Within chance” means that the exact test can't tell the two counts apart at 95%. The test takes "
-            "offences as independent; one investigation can add many at once."
+            "“Within chance” means that the exact test can't tell the two counts apart at 95%. The test "
+            "takes offences as independent; one investigation can add many at once."
         )
     )

@@ -1,0 +1,1 @@
+"""The pages, each a straight script that Streamlit runs inside the frame."""

@@ -22,7 +22,8 @@ def choice(
     """Draw one choice and return its code.
 
     `options` are code (as in the address) to label. A code in the address that isn't one of them is
-    explained, and `default` is used. `width` in pixels is for a select. Raises ValueError when `default` is not an option.
+    explained, and `default` is used. `width` in pixels is for a select.
+    Raises ValueError when `default` is not an option.
     """
     if default not in options:
         raise ValueError(f"The default {default!r} of the choice {key!r} is not one of {', '.join(options)}.")

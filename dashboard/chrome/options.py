@@ -67,7 +67,7 @@ def starts(quarters: Sequence[Quarter], *, first: Quarter) -> list[Quarter]:
 
 
 def ends(quarters: Sequence[Quarter], *, last: Quarter) -> list[Quarter]:
-    """Where a span can end: the last quarter of each year held, the newest quarter, and `last`, newest first."""
+    """Where a span can end: the last quarter of each year, the newest quarter, and `last`, newest first."""
     whole = (quarter for quarter in quarters if quarter.number == QUARTERS_A_YEAR)
     return sorted({quarters[-1], last, *whole}, reverse=True)
 

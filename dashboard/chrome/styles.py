@@ -21,9 +21,12 @@ _ACTIONS = "[class*='st-key-actions_'] button{min-height:1.75rem;padding:0 .35re
 # A card's own border is its space: Streamlit's headings keep a wide margin above them.
 _CARD = "[class*='st-key-card_'] h2,[class*='st-key-card_'] h3{padding-top:.1rem}"
 # A table under a chart is as small as its source line.
-_TABLE = "[class*='st-key-panel_'] table{font-size:.875rem}[class*='st-key-panel_'] td{font-variant-numeric:tabular-nums}"
+_TABLE = (
+    "[class*='st-key-panel_'] table{font-size:.875rem}"
+    "[class*='st-key-panel_'] td{font-variant-numeric:tabular-nums}"
+)
 # The foot of the page: links with room for a thumb, lines that belong together.
-_FOOT = ".st-key-foot p{font-size:.9rem;line-height:1.75}.st-key-foot [class*='st-key-'],.st-key-foot a{padding-left:0}"
+_FOOT = ".st-key-foot p{font-size:.9rem;line-height:1.75}.st-key-foot a{padding-left:0}"
 
 
 def frame(*, choices_open: bool) -> str:

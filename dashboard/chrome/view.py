@@ -26,7 +26,7 @@ def keep(view: View) -> None:
 
 def current() -> View:
     """The view of this run. Raises LookupError when the frame has not been drawn."""
-    view = st.session_state.get(_KEY)
-    if not isinstance(view, View):
+    view: View | None = st.session_state.get(_KEY)
+    if view is None:
         raise LookupError("No view yet: run dashboard/app.py, which draws the frame around every page.")
     return view

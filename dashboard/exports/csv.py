@@ -6,9 +6,10 @@ A text cell that a spreadsheet would run as a formula gets an apostrophe in fron
 import csv as standard_csv
 import io
 import math
-from datetime import date, datetime
+from datetime import date, datetime, time
 from numbers import Number
 
+import numpy as np
 import pandas as pd
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -22,18 +23,25 @@ def guard(text: str) -> str:
 def _cell(value: object) -> object:
     if value is None or value is pd.NA or value is pd.NaT:
         return ""
-    if isinstance(value, bool):
+    if isinstance(value, (bool, np.bool_)):
         return "true" if value else "false"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat()
     if isinstance(value, date):
-        return value.isoformat()
+        return _day(value)
     if isinstance(value, Number):
-        number = float(value)  # type: ignore[arg-type]
-        if math.isnan(number):
-            return ""
-        return int(number) if number.is_integer() else repr(number)
+        return _number(float(value))  # type: ignore[arg-type]
     return guard(str(value))
+
+
+def _day(value: date) -> str:
+    if isinstance(value, datetime) and value.time() != time.min:
+        return value.isoformat()
+    return value.strftime("%Y-%m-%d")
+
+
+def _number(value: float) -> object:
+    if math.isnan(value):
+        return ""
+    return int(value) if value.is_integer() else repr(value)
 
 
 def csv(frame: pd.DataFrame) -> bytes:

@@ -1,6 +1,7 @@
 """The figures of a chart as observations: one row each, codes beside names, status and notes in words."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -52,7 +53,7 @@ def observations(frame: pd.DataFrame, selection: Selection, package: Package) ->
     made = frame.copy()
     if "short_name" in made:
         made = made.rename(columns={"short_name": "offence_name"})
-    defaults: dict[str, object] = {
+    defaults: dict[str, Any] = {
         "offence_code": offence.code,
         "offence_name": offence.label,
         "release_date": selection.release or package.latest,
@@ -65,9 +66,8 @@ def observations(frame: pd.DataFrame, selection: Selection, package: Package) ->
         words = {status: status_label(status) for status in made["status"].dropna().unique()}
         made["status_in_words"] = made["status"].map(words)
     made["notes"] = _notes(made)
-    for name in ("population",):
-        if name in made and made[name].isna().all():
-            made = made.drop(columns=[column for column in made if column.startswith("population")])
+    if "population" in made and made["population"].isna().all():
+        made = made.drop(columns=[name for name in _KEPT if name in made and name.startswith("population")])
     return made[[name for name in _KEPT if name in made]]
 
 

@@ -1,4 +1,4 @@
-"""A table as a spreadsheet by the Analysis Function's guidance: cover, notes, one header row, no merged or blank cells.
+"""A table as a spreadsheet by the Analysis Function's guidance: cover, notes, one header row, no merged cells.
 
 The same table gives the same bytes.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from numbers import Number
 
+import numpy as np
 import pandas as pd
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -105,8 +106,8 @@ def _data_sheet(sheet: Worksheet, frame: pd.DataFrame, *, header: Format, day: F
 def _write(sheet: Worksheet, row: int, column: int, value: object, day: Format) -> None:
     if value is None or value is pd.NA or value is pd.NaT:
         return
-    if isinstance(value, bool):
-        sheet.write_boolean(row, column, value)
+    if isinstance(value, (bool, np.bool_)):
+        sheet.write_boolean(row, column, bool(value))
     elif isinstance(value, (datetime, date)):
         sheet.write_datetime(row, column, value, day)
     elif isinstance(value, Number):
