@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.support.browser import OpenPage, settle, visit
+from tests.support.browser import OpenPage, settle, visit, wait_until
 from tests.support.server import RunningApp
 
 AREAS_DRAWN = "document.querySelectorAll('.js-plotly-plot .choroplethlayer path').length"
@@ -34,14 +34,14 @@ def chosen_force(page: Page) -> str:
 def test_all_43_areas_are_drawn(app: RunningApp, open_page: OpenPage) -> None:
     watched = open_page(1400)
     visit(watched.page, f"{app.url}/map")
-    watched.page.wait_for_function(f"{AREAS_DRAWN} >= 43", timeout=15_000)
+    wait_until(watched.page, f"{AREAS_DRAWN} >= 43")
     assert watched.outside_requests == []
 
 
 def test_a_click_chooses_the_force_that_the_select_box_shows(app: RunningApp, open_page: OpenPage) -> None:
     page = open_page(1400).page
     visit(page, f"{app.url}/map")
-    page.wait_for_function(f"{AREAS_DRAWN} >= 43", timeout=15_000)
+    wait_until(page, f"{AREAS_DRAWN} >= 43")
     assert "Dyfed-Powys" not in chosen_force(page)
     spot = page.evaluate(MIDDLE_OF_AREA, "W15000004")
     assert spot, "Dyfed-Powys is not on the map"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -99,11 +100,25 @@ def watch(context: BrowserContext) -> Watched:
     return watched
 
 
-def settle(page: Page, *, timeout_ms: float = 30_000) -> None:
+def wait_until(page: Page, question: str, *, seconds: float = 30) -> None:
+    """Ask the page until it says yes.
+
+    Playwright's own waiting evaluates text inside the page, which the site's content policy forbids.
+    Raises TimeoutError with the question when the page never says yes.
+    """
+    deadline = time.monotonic() + seconds
+    while not page.evaluate(question):
+        if time.monotonic() > deadline:
+            message = f"{page.url} did not answer yes within {seconds:g} seconds: {question}"
+            raise TimeoutError(message)
+        page.wait_for_timeout(20)
+
+
+def settle(page: Page) -> None:
     """Wait until the script has ended, nothing is stale and every chart is drawn."""
-    page.wait_for_function(SETTLED, timeout=timeout_ms)
+    wait_until(page, SETTLED)
     page.wait_for_timeout(250)
-    page.wait_for_function(SETTLED, timeout=timeout_ms)
+    wait_until(page, SETTLED)
 
 
 def visit(page: Page, url: str) -> None:
