@@ -73,7 +73,9 @@ def map_classes(
 
 
 def _label(lower: float | None, upper: float | None, *, decimals: int) -> str:
-    places = 0 if all(edge is None or float(edge).is_integer() for edge in (lower, upper)) else max(decimals, 1)
+    places = (
+        0 if all(edge is None or float(edge).is_integer() for edge in (lower, upper)) else max(decimals, 1)
+    )
     if lower is None and upper is None:
         return t("all values")
     if lower is None:

@@ -14,7 +14,8 @@ FULL_SERIES = 8
 
 
 def alt(chart: Chart) -> str:
-    """What the chart shows, in sentences: kind and subject, each series' first, last and highest value, breaks."""
+    """What the chart shows, in sentences: kind and subject, each series' first, last and highest
+    value, breaks."""
     if chart.empty:
         return t("{headline}. {reason}", headline=_bare(chart.words.headline), reason=chart.empty)
     sentences = [
@@ -32,13 +33,15 @@ def alt(chart: Chart) -> str:
 
 
 def table(chart: Chart) -> pd.DataFrame:
-    """The figures of the chart as a frame with readable column names; numbers stay numbers, missing is null."""
+    """The figures of the chart as a frame with readable column names; numbers stay numbers, missing is
+    null."""
     names = [column.label for column in chart.table.columns]
     frame = pd.DataFrame([list(row) for row in chart.table.rows], columns=names)
     for place, column in enumerate(chart.table.columns):
         if column.numeric:
-            kind = "Int64" if column.decimals == 0 and _whole(frame.iloc[:, place]) else "Float64"
-            frame.isetitem(place, frame.iloc[:, place].astype(kind))
+            values = frame.iloc[:, place].astype("Float64")
+            whole = column.decimals == 0 and _whole(values)
+            frame.isetitem(place, values.astype("Int64") if whole else values)
     return frame
 
 
@@ -67,7 +70,7 @@ def _series_sentences(chart: Chart) -> list[str]:
     drawn = list(marks(chart))
     lines = [mark for mark in drawn if isinstance(mark, Line)]
     told = lines if len(lines) <= FULL_SERIES else [line for line in lines if line.tone != "context"]
-    sentences = [sentence for line in told if (sentence := _line(line, chart))]
+    sentences = [sentence for line in told if (sentence := _line(line))]
     if len(told) < len(lines):
         rest = len(lines) - len(told)
         sentences.append(tn("{n} other area is in grey.", "{n} other areas are in grey.", rest))
@@ -82,12 +85,14 @@ def _series_sentences(chart: Chart) -> list[str]:
         sentences += _listed(panel.title or chart.value_name, in_order)
     if chart.kind == "ranking":
         dots = [point for mark in drawn if isinstance(mark, Dots) for point in mark.points]
-        focus = [point for mark in drawn if isinstance(mark, Dots) and mark.key == "focus" for point in mark.points]
+        focus = [
+            point for mark in drawn if isinstance(mark, Dots) and mark.key == "focus" for point in mark.points
+        ]
         sentences += _order(dots, focus)
     return sentences
 
 
-def _line(line: Line, chart: Chart) -> str:
+def _line(line: Line) -> str:
     known = [point for point in line.points if point.y is not None]
     if not known:
         return t("{name}: no figures.", name=line.name)
@@ -113,7 +118,12 @@ def _line(line: Line, chart: Chart) -> str:
 
 def _partial(mark: Dots) -> list[str]:
     return [
-        t("{name}, part of a year only: {value} in {when}.", name=mark.name, value=point.shown, when=point.when)
+        t(
+            "{name}, part of a year only: {value} in {when}.",
+            name=mark.name,
+            value=point.shown,
+            when=point.when,
+        )
         for point in mark.points
         if point.y is not None
     ]
@@ -146,7 +156,8 @@ def _areas(mark: Areas) -> list[str]:
         t("Lowest: {name}, {value}.", name=lowest.name, value=lowest.shown),
     ]
     counts = "; ".join(
-        t("{label}: {count}", label=entry.label, count=theme.number(entry.areas_count)) for entry in mark.classes
+        t("{label}: {count}", label=entry.label, count=theme.number(entry.areas_count))
+        for entry in mark.classes
     )
     sentences.append(t("Areas by class: {counts}.", counts=counts))
     shown = [region for region in mark.regions if region.highlighted and region.value is not None]

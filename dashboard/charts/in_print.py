@@ -29,8 +29,15 @@ LEAST_WIDTH, MOST_WIDTH = 600, 4800
 
 _drawing = threading.Lock()
 mpl.rcParams.update(
-    {"svg.hashsalt": "recorded-crime", "svg.fonttype": "path", "pdf.fonttype": 42, "path.simplify": False,
-     "text.hinting": "no_hinting", "text.kerning_factor": 0, "hatch.linewidth": 0.7}
+    {
+        "svg.hashsalt": "recorded-crime",
+        "svg.fonttype": "path",
+        "pdf.fonttype": 42,
+        "path.simplify": False,
+        "text.hinting": "no_hinting",
+        "text.kerning_factor": 0,
+        "hatch.linewidth": 0.7,
+    }
 )
 
 
@@ -59,7 +66,10 @@ def png(chart: Chart, *, width: int = 1200, height: int = 675) -> bytes:
         FigureCanvasAgg(sheet.figure)
         out = io.BytesIO()
         sheet.figure.savefig(
-            out, format="png", dpi=100 * width / SHEET_WIDTH, metadata={"Software": None},
+            out,
+            format="png",
+            dpi=100 * width / SHEET_WIDTH,
+            metadata={"Software": None},
             pil_kwargs={"compress_level": 3},
         )
     return out.getvalue()
@@ -85,7 +95,9 @@ def drawn(chart: Chart, *, width: int = 1200, height: int = 675) -> Sheet:
     sheet = Sheet(figure=figure, width=SHEET_WIDTH, height=sheet_height)
     body = _around(sheet, chart)
     if body.height < 140:
-        raise PrintError(f"{width} × {height} leaves {body.height:.0f} pixels for the chart; take a taller picture.")
+        raise PrintError(
+            f"{width} × {height} leaves {body.height:.0f} pixels for the chart; take a taller picture."
+        )
     if chart.empty:
         _empty(sheet, chart, body)
     elif isinstance(chart.panels[0].marks[0], Areas):
@@ -101,10 +113,18 @@ def _around(sheet: Sheet, chart: Chart) -> Rect:
     left, right = sizes.margin, sheet.width - sizes.margin
     room = right - left
     top = sheet.paragraph(
-        words.headline, x=left, y=36, limit=room, size=sizes.headline, face="headline", tone="strong-text",
+        words.headline,
+        x=left,
+        y=36,
+        limit=room,
+        size=sizes.headline,
+        face="headline",
+        tone="strong-text",
         balanced=True,
     )
-    top = sheet.paragraph(words.subtitle, x=left, y=top + 6, limit=room, size=sizes.subtitle, tone="soft-text")
+    top = sheet.paragraph(
+        words.subtitle, x=left, y=top + 6, limit=room, size=sizes.subtitle, tone="soft-text"
+    )
     foot = [t("[{number}] {note}", number=note.number, note=note.text) for note in words.notes]
     foot += [" ".join(words.sources), words.link]
     sheet.words += [note.text for note in words.notes] + list(words.sources)
@@ -133,7 +153,7 @@ def _with_words(text: str, chart: Chart, *, width: int, height: int) -> str:
     """The SVG with its size in pixels, a role, a title and a description for those who don't see it."""
     start = text.index("<svg ")
     end = text.index(">", start)
-    view = text[start:end].split('viewBox="')[1].split('"')[0]
+    view = text[start:end].split('viewBox="')[1].split('"', maxsplit=1)[0]
     head = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" '
         f'role="img" aria-labelledby="title desc" width="{width}" height="{height}" viewBox="{view}">\n'

@@ -62,7 +62,7 @@ def _region(axes: Axes, areas: Areas, region: Region) -> None:
 
 def _legend(sheet: Sheet, areas: Areas, body: Rect) -> float:
     size = theme.PRINT.axis
-    entries = areas.classes[::-1] if not areas.classes[-1].hatched else (*areas.classes[-2::-1], areas.classes[-1])
+    entries = [areas.classes[index] for index in areas.legend_order()]
     widest = 0.0
     top = body.top + 10
     for entry in entries:
@@ -78,9 +78,7 @@ def _legend(sheet: Sheet, areas: Areas, body: Rect) -> float:
     return widest
 
 
-def _names(
-    sheet: Sheet, areas: Areas, plot: Rect, extent: tuple[float, float, float, float]
-) -> None:
+def _names(sheet: Sheet, areas: Areas, plot: Rect, extent: tuple[float, float, float, float]) -> None:
     west, south, east, north = extent
     size = theme.PRINT.axis
     found = []
@@ -95,5 +93,13 @@ def _names(
         sheet.words.append(label)
         half = measure.width(label, size=size, face="semibold") / 2
         held = min(max(across, half + 4), sheet.width - half - 4)
-        sheet.text(label, x=held, y=middle - size * 0.6, size=size, face="semibold", tone="strong-text", align="center")
+        sheet.text(
+            label,
+            x=held,
+            y=middle - size * 0.6,
+            size=size,
+            face="semibold",
+            tone="strong-text",
+            align="center",
+        )
         sheet.figure.texts[-1].set_path_effects([withStroke(linewidth=3, foreground=theme.PAPER)])

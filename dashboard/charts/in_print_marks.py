@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 from dashboard.charts import theme
 from dashboard.charts.in_print_sheet import line_style
@@ -84,33 +85,37 @@ def _dots(axes: Axes, mark: Dots, *, most: float) -> None:
         zorder=4,
     )
     dots.set_gid(mark.key)
-    limits = [point for point in mark.points if point.lower is not None and point.upper is not None]
-    if limits and mark.horizontal_intervals:
-        places = [point.y for point in limits]
-        lines = axes.hlines(places, [p.lower for p in limits], [p.upper for p in limits])
-    elif limits:
-        places = [point.x for point in limits]
-        lines = axes.vlines(places, [p.lower for p in limits], [p.upper for p in limits])
-    else:
+    limits = [
+        ((point.y if mark.horizontal_intervals else point.x) or 0.0, point.lower, point.upper)
+        for point in mark.points
+        if point.lower is not None and point.upper is not None
+    ]
+    if not limits:
         return
+    draw = axes.hlines if mark.horizontal_intervals else axes.vlines
+    places, lows, highs = (list(values) for values in zip(*limits, strict=True))
+    lines = draw(places, lows, highs)
     lines.set_color(colour)
     lines.set_linewidth(1.7 * POINTS_PER_PIXEL)
     lines.set_gid(f"{mark.key}-interval")
 
 
 def _bars(axes: Axes, mark: Bars, *, most: float) -> None:
+    thickness = min(mark.thickness, most)
     for point in mark.points:
         length, place = (point.x, point.y) if mark.horizontal else (point.y, point.x)
         extent = math.nan if length is None else length
-        style = {
-            "facecolor": theme.PAPER if mark.hatched else theme.colour(mark.tone),
-            "edgecolor": theme.colour(mark.tone),
-            "linewidth": 0.8 if mark.hatched else 0.0,
-            "hatch": "///" if mark.hatched else None,
-            "zorder": 2,
-        }
-        if mark.horizontal:
-            (bar,) = axes.barh([place], [extent], height=min(mark.thickness, most), **style)
-        else:
-            (bar,) = axes.bar([place], [extent], width=mark.thickness, **style)
-        bar.set_gid(f"{mark.key}|{place:g}")
+        middle = place or 0.0
+        start = (0.0, middle - thickness / 2) if mark.horizontal else (middle - thickness / 2, 0.0)
+        sides = (extent, thickness) if mark.horizontal else (thickness, extent)
+        bar = Rectangle(
+            start,
+            *sides,
+            facecolor=theme.PAPER if mark.hatched else theme.colour(mark.tone),
+            edgecolor=theme.colour(mark.tone),
+            linewidth=0.8 if mark.hatched else 0.0,
+            hatch="///" if mark.hatched else None,
+            zorder=2,
+        )
+        bar.set_gid(f"{mark.key}|{middle:g}")
+        axes.add_patch(bar)

@@ -142,7 +142,9 @@ def _names_room(panel: Panel, *, limit: float, size: float, height: float) -> fl
     if not panel.y_axis.visible:
         return 0.0
     fitted = _name_size(panel, size=size, room=height - size * 5)
-    lines = tuple(line for tick in panel.y_axis.ticks for line in measure.wrap(tick.label, size=fitted, limit=limit))
+    lines = tuple(
+        line for tick in panel.y_axis.ticks for line in measure.wrap(tick.label, size=fitted, limit=limit)
+    )
     return measure.widest(lines, size=fitted) + 12
 
 
@@ -187,7 +189,9 @@ def _grid(sheet: Sheet, panel: Panel, plot: Rect, *, size: float, name_limit: fl
     if x_axis.title:
         sheet.words.append(x_axis.title)
         middle = (plot.left + plot.right) / 2
-        sheet.text(x_axis.title, x=middle, y=plot.bottom + size * 1.75, size=size, tone="soft-text", align="center")
+        sheet.text(
+            x_axis.title, x=middle, y=plot.bottom + size * 1.75, size=size, tone="soft-text", align="center"
+        )
 
 
 Flagged = tuple[Rule, tuple[str, ...]]
@@ -198,31 +202,41 @@ def _flagged(panel: Panel, *, size: float) -> list[Flagged]:
     return [(rule, measure.wrap(rule.label, size=size, limit=FLAG_LIMIT)) for rule in rules]
 
 
-def _packed(panel: Panel, flags: Sequence[Flagged], *, left: float, right: float, size: float) -> list[labels.Packed]:
+def _packed(
+    panel: Panel, flags: Sequence[Flagged], *, left: float, right: float, size: float
+) -> list[labels.Packed]:
     """Side and level of each flag when the plot reaches from ``left`` to ``right``."""
     axis = panel.x_axis
     scale = (right - left) / (axis.maximum - axis.minimum)
     return labels.pack(
-        [(left + (rule.at - axis.minimum) * scale, measure.widest(lines, size=size) + 12) for rule, lines in flags],
+        [
+            (left + (rule.at - axis.minimum) * scale, measure.widest(lines, size=size) + 12)
+            for rule, lines in flags
+        ],
         lowest=left,
         highest=right,
     )
 
 
-def _level_tops(flags: Sequence[Flagged], packed: Sequence[labels.Packed], *, size: float) -> dict[int, float]:
+def _level_tops(
+    flags: Sequence[Flagged], packed: Sequence[labels.Packed], *, size: float
+) -> dict[int, float]:
     """Pixels from the head of the flags to the top of each level, the highest level first; -1 is the foot."""
     tops: dict[int, float] = {}
     top = 0.0
     for level in sorted({place.level for place in packed}, reverse=True):
         tops[level] = top
-        most = max(len(lines) for (_, lines), place in zip(flags, packed, strict=True) if place.level == level)
+        most = max(
+            len(lines) for (_, lines), place in zip(flags, packed, strict=True) if place.level == level
+        )
         top += most * size * theme.PRINT.line_factor + 4
     tops[-1] = top
     return tops
 
 
 def _flags(
-    sheet: Sheet, panel: Panel, plot: Rect, flags: Sequence[Flagged], packed: Sequence[labels.Packed], *, top: float,
+    sheet: Sheet, panel: Panel, plot: Rect, flags: Sequence[Flagged], packed: Sequence[labels.Packed],
+    *, top: float,
     size: float,
 ) -> None:  # fmt: skip
     tops = _level_tops(flags, packed, size=size)

@@ -1,4 +1,5 @@
-"""The sheet of a printed picture: places in pixels from the top left, words that are measured before drawn."""
+"""The sheet of a printed picture: places in pixels from the top left, words that are measured before
+drawn."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ def _font(face: Face) -> FontProperties:
 
 @dataclass(kw_only=True)
 class Sheet:
-    """A figure with a pixel grid of its own. ``words`` are the pieces asked for, ``placed`` the lines drawn."""
+    """A figure with a pixel grid of its own. ``words`` are the pieces asked for, ``placed`` the lines
+    drawn."""
 
     figure: Figure
     width: float
@@ -105,7 +107,8 @@ class Sheet:
         tone: str = "text",
         balanced: bool = False,
     ) -> float:
-        """A wrapped text from ``y`` down, its lines of about one length when ``balanced``; gives the place under it."""
+        """A wrapped text from ``y`` down, its lines of about one length when ``balanced``; gives the
+        place under it."""
         step = size * theme.PRINT.line_factor
         lines = self.wrapped(text, limit=limit, size=size, face=face) if text else ()
         if balanced and len(lines) > 1:

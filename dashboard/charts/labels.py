@@ -63,7 +63,8 @@ def _merge(
 
 @dataclass(frozen=True, kw_only=True)
 class Flag:
-    """A label above the plot: its place on the axis as a fraction, and the side of the rule where words run."""
+    """A label above the plot: its place on the axis as a fraction, and the side of the rule where
+    words run."""
 
     index: int
     runs_right: bool
@@ -75,7 +76,8 @@ def flags(fractions: Sequence[float], *, runs_right: Sequence[bool]) -> tuple[Fl
     right = sorted((f, i) for i, f in enumerate(fractions) if runs_right[i])
     left = sorted(((f, i) for i, f in enumerate(fractions) if not runs_right[i]), reverse=True)
     return tuple(
-        [Flag(index=i, runs_right=True) for _, i in right] + [Flag(index=i, runs_right=False) for _, i in left]
+        [Flag(index=i, runs_right=True) for _, i in right]
+        + [Flag(index=i, runs_right=False) for _, i in left]
     )
 
 

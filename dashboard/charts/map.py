@@ -25,7 +25,9 @@ def shapes(boundaries: gpd.GeoDataFrame) -> Shapes:
     """
     _refuse_repeats(boundaries)
     rings = {
-        code: tuple(tuple((round(x), round(y)) for x, y in ring) for ring in _outer_rings(geometry))
+        code: tuple(
+            tuple((float(round(x)), float(round(y))) for x, y in ring) for ring in _outer_rings(geometry)
+        )
         for code, geometry in zip(boundaries["area_code"], boundaries["geometry_display"], strict=True)
     }
     places = {
@@ -67,7 +69,9 @@ def geojson(boundaries: gpd.GeoDataFrame) -> dict[str, Any]:
 def _refuse_repeats(boundaries: gpd.GeoDataFrame) -> None:
     repeated = boundaries.loc[boundaries["area_code"].duplicated(), "area_code"]
     if len(repeated):
-        raise ValueError(f"Boundaries hold area codes twice: {', '.join(repeated)}. One outline a code is allowed.")
+        raise ValueError(
+            f"Boundaries hold area codes twice: {', '.join(repeated)}. One outline a code is allowed."
+        )
 
 
 def _polygons(geometry: Any) -> tuple[Any, ...]:
@@ -76,7 +80,9 @@ def _polygons(geometry: Any) -> tuple[Any, ...]:
 
 def _outer_rings(geometry: Any) -> tuple[Ring, ...]:
     return tuple(
-        tuple(ring.coords) for polygon in _polygons(geometry) for ring in (polygon.exterior, *polygon.interiors)
+        tuple(ring.coords)
+        for polygon in _polygons(geometry)
+        for ring in (polygon.exterior, *polygon.interiors)
     )
 
 
@@ -111,7 +117,8 @@ def choropleth(
     bounds: tuple[float, ...] | None = None,
     small: bool = False,
 ) -> Chart:
-    """Forces by class. ``frame`` is ``queries.force_table`` for one year; areas without an outline are left to
+    """Forces by class. ``frame`` is ``queries.force_table`` for one year; areas without an outline are
+    left to
     the table. ``bounds`` fixes the limits of the classes (``class_bounds``), None makes them from this frame.
     ``small`` leaves out the names on the map. A missing rate (City of London) has a class of its own.
 
@@ -163,11 +170,14 @@ def choropleth(
 def _check_cover(rows: pd.DataFrame, outlines: Shapes) -> None:
     repeated = rows.loc[rows["area_code"].duplicated(), "area_code"]
     if len(repeated):
-        raise tidy.ChartError(f"The map chart got areas twice: {', '.join(repeated)}. One row an area is allowed.")
+        raise tidy.ChartError(
+            f"The map chart got areas twice: {', '.join(repeated)}. One row an area is allowed."
+        )
     missing = sorted(set(outlines.rings) - set(rows["area_code"]))
     if missing:
         raise tidy.ChartError(
-            f"The map chart lacks rows for {', '.join(missing)}; give every area, with a missing value if need be."
+            f"The map chart lacks rows for {', '.join(missing)}; give every area, with a missing "
+            f"value if need be."
         )
 
 
@@ -181,7 +191,10 @@ def _region_words(value: float | None, *, measure: str, decimals: int, none_labe
 
 def _extent(outlines: Shapes, *, wales: bool) -> tuple[float, float, float, float]:
     chosen = [
-        ring for code, rings in outlines.rings.items() if not wales or code.startswith(WALES_PREFIX) for ring in rings
+        ring
+        for code, rings in outlines.rings.items()
+        if not wales or code.startswith(WALES_PREFIX)
+        for ring in rings
     ]
     xs = [x for ring in chosen for x, _ in ring]
     ys = [y for ring in chosen for _, y in ring]

@@ -5,7 +5,7 @@ Widths come from the advance widths of the fonts in ``fonts/``; the page's Sourc
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from fontTools.ttLib import TTFont
 
@@ -13,7 +13,7 @@ from dashboard.charts import theme
 from dashboard.charts.theme import Face
 
 
-@lru_cache(maxsize=None)
+@cache
 def _advances(face: Face) -> dict[str, float]:
     """Advance width of each character of a face, in ems."""
     font = TTFont(theme.FONT_FILES[face], lazy=True)

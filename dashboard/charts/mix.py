@@ -10,7 +10,8 @@ from dashboard.i18n import t
 
 
 def mix(frame: pd.DataFrame, *, words: Words, focus: tuple[str, ...] = ()) -> Chart:
-    """Horizontal bars, most first. ``frame`` is ``queries.offence_mix``: offence_code, short_name (in the reader's
+    """Horizontal bars, most first. ``frame`` is ``queries.offence_mix``: offence_code, short_name (in
+    the reader's
     language, with its code), count.
 
     ``focus`` offence codes are in the strong colour. Offences without a figure are in the table only.
@@ -66,7 +67,9 @@ def horizontal_bars(
         Bars(
             key=key,
             name=t("Offences"),
-            points=tuple(point for point, is_strong in zip(points, strong, strict=True) if is_strong is wanted),
+            points=tuple(
+                point for point, is_strong in zip(points, strong, strict=True) if is_strong is wanted
+            ),
             tone=tone,
             horizontal=True,
             direct_label=True,

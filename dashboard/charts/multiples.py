@@ -41,7 +41,9 @@ def multiples(
                decimals=decimals)
         for area in line.names
     )  # fmt: skip
-    legend = tuple(LegendItem(label=rule.label, tone=rule.tone, look="line", dash=rule.dash) for rule in rules)
+    legend = tuple(
+        LegendItem(label=rule.label, tone=rule.tone, look="line", dash=rule.dash) for rule in rules
+    )
     return Chart(
         kind="multiples",
         words=words if shared_scale else _own_scales(words),
@@ -65,7 +67,7 @@ def _panel(
     period: str,
     decimals: int,
 ) -> Panel:
-    values = [tidy.known(row["value"]) for (code, _), row in line.rows.items() if code == area]
+    values = [cell.value for (code, _), cell in line.rows.items() if code == area]
     own = y_axis or scales.value_axis(values, decimals=decimals, most=3)
     quiet = tuple(replace(rule, label="") for rule in rules)
     band = tl.provisional_band(line, axis=x_axis, period=period)

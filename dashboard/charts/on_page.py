@@ -9,8 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dashboard.charts import measure, on_page_legend, on_page_map, on_page_marks, theme
-from dashboard.charts.on_page_marks import Frame
+from dashboard.charts import (
+    measure,
+    on_page_axes,
+    on_page_data,
+    on_page_legend,
+    on_page_map,
+    on_page_words,
+    theme,
+)  # fmt: skip
+from dashboard.charts import on_page_room as room
+from dashboard.charts.on_page_room import Frame
 from dashboard.charts.spec import Areas, Bars, Chart, Line, Panel
 
 PANEL_GAP = 34.0
@@ -43,7 +52,8 @@ def figures(chart: Chart, *, narrow: bool = False) -> tuple[dict[str, Any], ...]
     last = len(chart.panels) - 1
     return tuple(
         figure(
-            replace(chart, panels=(panel,), legend=chart.legend if place == last else (), columns=1), narrow=narrow
+            replace(chart, panels=(panel,), legend=chart.legend if place == last else (), columns=1),
+            narrow=narrow,
         )
         for place, panel in enumerate(chart.panels)
     )
@@ -84,7 +94,11 @@ def base_layout(*, height: float, margin: dict[str, float]) -> dict[str, Any]:
             "bordercolor": theme.colour("zero"),
             "align": "left",
             "namelength": -1,
-            "font": {"family": theme.PAGE_FONT, "size": theme.PAGE.axis, "color": theme.colour("strong-text")},
+            "font": {
+                "family": theme.PAGE_FONT,
+                "size": theme.PAGE.axis,
+                "color": theme.colour("strong-text"),
+            },
         },
     }
 
@@ -95,7 +109,9 @@ def _nothing(chart: Chart) -> dict[str, Any]:
     hidden = {"visible": False, "range": [0, 1], "fixedrange": True}
     layout |= {"xaxis": hidden, "yaxis": dict(hidden)}
     layout["annotations"] = [
-        on_page_marks.annotation(lines, x=0.5, y=0.5, xref="paper", yref="paper", tone="soft-text", align="center")
+        on_page_words.annotation(
+            lines, x=0.5, y=0.5, xref="paper", yref="paper", tone="soft-text", align="center"
+        )
         | {"xanchor": "center", "yanchor": "middle"}
     ]
     return {"data": [], "layout": layout}
@@ -105,7 +121,7 @@ def _plot_height(chart: Chart, panel: Panel) -> float:
     if chart.kind == "spark":
         return theme.PAGE.spark_height
     if any(isinstance(mark, Bars) and mark.horizontal for mark in panel.marks):
-        return sum(on_page_marks.bar_row_heights(panel))
+        return sum(room.bar_row_heights(panel))
     if chart.kind == "ranking":
         return len(panel.y_axis.ticks) * theme.PAGE.row_height
     return theme.PAGE.panel_height if len(chart.panels) > 1 else theme.PAGE.trend_height
@@ -115,11 +131,11 @@ def _cartesian(chart: Chart, *, columns: int, narrow: bool) -> dict[str, Any]:
     limit = theme.PAGE.label_width_narrow if narrow else theme.PAGE.label_width
     rows = [chart.panels[start : start + columns] for start in range(0, len(chart.panels), columns)]
     heights = [max(_plot_height(chart, panel) for panel in row) for row in rows]
-    below = on_page_marks.below(chart.panels)
-    above = [max(on_page_marks.above(panel) for panel in row) for row in rows]
+    below = room.below(chart.panels)
+    above = [max(room.above(panel) for panel in row) for row in rows]
     legend_height = on_page_legend.height(chart.legend)
-    left = max(on_page_marks.left(panel) for panel in chart.panels)
-    right = max(on_page_marks.right(panel, limit=limit) for panel in chart.panels)
+    left = max(room.left(panel) for panel in chart.panels)
+    right = max(room.right(panel, limit=limit) for panel in chart.panels)
     gaps = sum(above[1:]) + (len(rows) - 1) * (below + 10)
     inner = sum(heights) + gaps
     margin = {"l": left, "r": right, "t": above[0], "b": below + legend_height}
@@ -158,10 +174,10 @@ def _columns_domain(column: int, columns: int) -> tuple[float, float]:
 
 
 def _add_panel(layout: dict[str, Any], data: list[dict[str, Any]], panel: Panel, frame: Frame) -> None:
-    layout |= on_page_marks.axes(panel, frame)
-    layout["annotations"] += on_page_marks.annotations(panel, frame)
-    layout["shapes"] += on_page_marks.shapes(panel, frame)
-    data += on_page_marks.traces(panel, frame)
+    layout |= on_page_axes.axes(panel, frame)
+    layout["annotations"] += on_page_words.all_words(panel, frame)
+    layout["shapes"] += on_page_axes.shapes(panel, frame)
+    data += on_page_data.traces(panel, frame)
     layout["barmode"] = "overlay"
     if any(isinstance(mark, Line) for mark in panel.marks):
         layout["hoverdistance"] = 40

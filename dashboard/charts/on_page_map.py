@@ -11,40 +11,38 @@ from dashboard.i18n import t
 
 LON_LAT = {"all": ((-6.4, 1.8), (49.85, 55.85)), "wales": ((-5.45, -2.6), (51.3, 53.5))}
 METRES_OF_WALES = 330_000.0
-LEGEND_HEIGHT = 70.0
-ENTRY_WIDTH = 118
+LEGEND_LIMIT = 140.0
 HALO = ", ".join(f"{x}px {y}px 2px {theme.PAPER}" for x in (-1, 1) for y in (-1, 1))
 
 
 def figure(chart: Chart, *, geojson: str | dict[str, Any] | None, narrow: bool) -> dict[str, Any]:
-    """A choropleth without a base map. Raises ValueError without geojson."""
+    """A choropleth without a base map. Raises ValueError without geojson, TypeError for a chart
+    without areas."""
     if geojson is None:
-        raise ValueError("A map needs geojson: the address of the own route, or the dict of map.geojson(boundaries).")
+        raise ValueError(
+            "A map needs geojson: the address of the own route, or the dict of map.geojson(boundaries)."
+        )
     areas = chart.panels[0].marks[0]
     if not isinstance(areas, Areas):
-        raise ValueError(f"A map chart holds areas, not {type(areas).__name__}.")
+        raise TypeError(f"A map chart holds areas, not {type(areas).__name__}.")
     wales = areas.extent[2] - areas.extent[0] < METRES_OF_WALES
     overview = not areas.labels and not wales
     height = theme.PAGE.small_map_height if overview or narrow else theme.PAGE.map_height
-    layout = on_page.base_layout(
-        height=height + LEGEND_HEIGHT, margin={"l": 0, "r": 0, "t": 4, "b": LEGEND_HEIGHT}
-    )
+    layout = on_page.base_layout(height=height, margin={"l": 0, "r": 0, "t": 4, "b": 4})
     lon, lat = LON_LAT["wales" if wales else "all"]
     layout["geo"] = {
         "visible": False,
         "showframe": False,
         "bgcolor": "rgba(0,0,0,0)",
-        "projection": {"type": "transverse mercator", "rotation": {"lon": -2, "lat": 0, "roll": 0}},
-        "center": {"lon": sum(lon) / 2, "lat": sum(lat) / 2},
+        "projection": {"type": "transverse mercator", "rotation": {"lon": sum(lon) / 2, "lat": 0, "roll": 0}},
         "lonaxis": {"range": list(lon)},
         "lataxis": {"range": list(lat)},
-        "domain": {"x": [0, 1], "y": [0, 1]},
+        "domain": {"x": [0, 1], "y": [0, 0.84 if wales else 1]},
     }
     layout["showlegend"] = True
     layout["legend"] = {
-        "orientation": "h", "xref": "container", "yref": "container", "x": 0, "xanchor": "left",
-        "y": 0, "yanchor": "bottom", "bgcolor": "rgba(0,0,0,0)", "entrywidth": ENTRY_WIDTH,
-        "entrywidthmode": "pixels", "itemclick": False, "itemdoubleclick": False, "traceorder": "normal",
+        "xref": "container", "yref": "container", "x": 0, "xanchor": "left", "y": 1, "yanchor": "top",
+        "bgcolor": "rgba(0,0,0,0)", "itemclick": False, "itemdoubleclick": False, "traceorder": "normal",
         "font": {"size": theme.PAGE.axis, "color": theme.colour("text")},
     }  # fmt: skip
     return {"data": _traces(areas, geojson), "layout": layout}
@@ -52,7 +50,8 @@ def figure(chart: Chart, *, geojson: str | dict[str, Any] | None, narrow: bool) 
 
 def _traces(areas: Areas, geojson: str | dict[str, Any]) -> list[dict[str, Any]]:
     found = []
-    for index, entry in enumerate(areas.classes):
+    for index in areas.legend_order():
+        entry = areas.classes[index]
         regions = [region for region in areas.regions if region.class_index == index]
         label = t("{label} ({count})", label=entry.label, count=theme.number(entry.areas_count))
         found.append(
@@ -71,7 +70,10 @@ def _traces(areas: Areas, geojson: str | dict[str, Any]) -> list[dict[str, Any]]
 
 
 def _legend_lines(label: str) -> list[str]:
-    return [html.escape(line, quote=False) for line in measure.wrap(label, size=theme.PAGE.axis, limit=ENTRY_WIDTH + 20)]
+    return [
+        html.escape(line, quote=False)
+        for line in measure.wrap(label, size=theme.PAGE.axis, limit=LEGEND_LIMIT)
+    ]
 
 
 def _trace(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from dashboard.charts import mix, tidy
@@ -45,13 +48,17 @@ def first_months(frame: pd.DataFrame, *, words: Words) -> Chart:
         periods = ", ".join(dict.fromkeys(rows["period_label"]))
         panels.append(
             Panel(
-                marks=(Bars(key=series, name=title, points=points, tone=tone, horizontal=True, direct_label=True),),
+                marks=(
+                    Bars(
+                        key=series, name=title, points=points, tone=tone, horizontal=True, direct_label=True
+                    ),
+                ),
                 x_axis=x_axis,
                 y_axis=mix.names_axis([td(area) for area in areas]),
                 title=t("{title}, {periods}", title=title, periods=periods) if periods else title,
             )
         )
-    columns = (Column(label=t("Area")),) + tuple(Column(label=panel.title, numeric=True) for panel in panels)
+    columns = (Column(label=t("Area")), *tuple(Column(label=panel.title, numeric=True) for panel in panels))
     table_rows = tuple(
         (td(area), *(tidy.known(cells[area, s]["count"]) if (area, s) in cells else None
                      for s in (PRINTED_NAME, OFFICIAL_NAME)))
@@ -68,7 +75,8 @@ def first_months(frame: pd.DataFrame, *, words: Words) -> Chart:
 
 
 def beside_official(published: pd.DataFrame, official: pd.DataFrame, *, words: Words) -> Chart:
-    """Printed s.15A counts of one area, one bar a figure with its publisher; official 88A by year beside them.
+    """Printed s.15A counts of one area, one bar a figure with its publisher; official 88A by year
+    beside them.
 
     ``published``: period_start, period_end, period_label, count, publishers, full_year, conflict;
     ``official``: period_label ("2017/18"), count, partial. Two panels, one scale, nothing joined. Bars that
@@ -78,10 +86,14 @@ def beside_official(published: pd.DataFrame, official: pd.DataFrame, *, words: W
     needed = ("period_start", "period_end", "period_label", "count", "publishers", "full_year", "conflict")
     tidy.require(published, needed, chart="printed counts")
     tidy.require(official, ("period_label", "count", "partial"), chart="official counts")
-    figures = published.loc[published["count"].notna()].sort_values(["period_start", "period_end"], kind="stable")
+    figures = published.loc[published["count"].notna()].sort_values(
+        ["period_start", "period_end"], kind="stable"
+    )
     if figures.empty and official["count"].isna().all():
         return tidy.nothing_to_draw("printed", words=words, reason=t("nobody printed any."))
-    x_axis = mix.bar_axis(pd.concat([figures["count"].astype(float), official["count"].astype(float)]), decimals=0)
+    x_axis = mix.bar_axis(
+        pd.concat([figures["count"].astype(float), official["count"].astype(float)]), decimals=0
+    )
     panels = (
         _bar_panel(
             labels=[_printed_label(row) for row in figures.to_dict("records")],
@@ -113,7 +125,7 @@ def beside_official(published: pd.DataFrame, official: pd.DataFrame, *, words: W
     )
 
 
-def _printed_label(row: dict[str, object]) -> str:
+def _printed_label(row: Mapping[Hashable, Any]) -> str:
     named = {"period": row["period_label"], "publishers": row["publishers"]}
     if row["conflict"]:
         return t("{period}, {publishers} (another source prints another number)", **named)
@@ -167,10 +179,14 @@ def _both(published: pd.DataFrame, official: pd.DataFrame, *, caption: str) -> T
         notes = [t("not a full year")] if not row["full_year"] else []
         notes += [t("another source prints another number")] if row["conflict"] else []
         series = t("Printed s.15A")
-        rows.append((series, row["period_label"], tidy.known(row["count"]), row["publishers"], "; ".join(notes)))
+        rows.append(
+            (series, row["period_label"], tidy.known(row["count"]), row["publishers"], "; ".join(notes))
+        )
     for row in official.to_dict("records"):
         note = t("part of a year") if row["partial"] else ""
-        rows.append((t("Official 88A"), row["period_label"], tidy.known(row["count"]), t("Home Office"), note))
+        rows.append(
+            (t("Official 88A"), row["period_label"], tidy.known(row["count"]), t("Home Office"), note)
+        )
     return Table(caption=caption, columns=columns, rows=tuple(rows))
 
 

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from dashboard.charts import scales, theme, tidy
-from dashboard.charts.spec import Axis, Chart, Column, Dots, LegendItem, Mark, Panel, Point, Rule, Table, Tick, Words
+from dashboard.charts.spec import (
+    Axis,
+    Chart,
+    Column,
+    Dots,
+    LegendItem,
+    Mark,
+    Panel,
+    Point,
+    Rule,
+    Table,
+    Tick,
+    Words,
+)
 from dashboard.i18n import t
+
 
 def ranking(
     frame: pd.DataFrame,
@@ -18,7 +35,8 @@ def ranking(
     focus: tuple[str, ...] = (),
     limit: int | None = None,
 ) -> Chart:
-    """Dots with intervals, highest first (``queries.force_table``); areas without a figure are in the table only.
+    """Dots with intervals, highest first (``queries.force_table``); areas without a figure are in the
+    table only.
 
     The vertical rule is the reference (England and Wales); ``focus`` areas are in the strong colour, larger
     and square. ``limit`` keeps that many rows nearest to the first focus area (or the highest ones).
@@ -71,7 +89,7 @@ def _nearest(rows: pd.DataFrame, *, focus: tuple[str, ...], limit: int | None) -
     return rows.iloc[sorted(kept)]
 
 
-def _point(row: dict[str, object], *, name: str, place: int, decimals: int) -> Point:
+def _point(row: Mapping[Hashable, Any], *, name: str, place: int, decimals: int) -> Point:
     value, lower, upper = (tidy.known(row[key]) for key in ("value", "lower", "upper"))
     shown = tidy.shown(value, decimals=decimals)
     if lower is not None and upper is not None:
@@ -94,7 +112,9 @@ def _marks(
 ) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     if reference_value is not None:
-        label = t("{area} {value}", area=reference_name, value=theme.number(reference_value, decimals=decimals))
+        label = t(
+            "{area} {value}", area=reference_name, value=theme.number(reference_value, decimals=decimals)
+        )
         marks.append(Rule(at=reference_value, label=label, tone="rule", dash="dash"))
     others = tuple(point for point, chosen in zip(points, strong, strict=True) if not chosen)
     chosen_ones = tuple(point for point, chosen in zip(points, strong, strict=True) if chosen)
@@ -106,12 +126,11 @@ def _marks(
     return tuple(marks)
 
 
-def _table(
-    rows: pd.DataFrame, names: dict[str, str], *, caption: str, measure: str, decimals: int
-) -> Table:
+def _table(rows: pd.DataFrame, names: dict[str, str], *, caption: str, measure: str, decimals: int) -> Table:
     numeric = [tidy.unit_of(measure), t("lower limit (95%)"), t("upper limit (95%)")]
-    columns = (Column(label=t("Police force area")),) + tuple(
-        Column(label=label, numeric=True, decimals=decimals) for label in numeric
+    columns = (
+        Column(label=t("Police force area")),
+        *tuple(Column(label=label, numeric=True, decimals=decimals) for label in numeric),
     )
     cells = tuple(
         (names[row["area_code"]], *(tidy.known(row[key]) for key in ("value", "lower", "upper")))

@@ -11,7 +11,8 @@ from dashboard.charts.spec import Axis, Tick
 
 
 def nice_step(span: float, *, most: int) -> float:
-    """The smallest of 1, 2, 5 × 10ⁿ that covers ``span`` in at most ``most`` steps. Raises ValueError for span ≤ 0."""
+    """The smallest of 1, 2, 5 × 10ⁿ that covers ``span`` in at most ``most`` steps. Raises ValueError
+    for span ≤ 0."""
     if span <= 0:
         raise ValueError(f"A scale needs a positive span, not {span}.")
     size = 10.0 ** math.floor(math.log10(span / most))
@@ -44,7 +45,8 @@ def value_axis(
     last = math.ceil(top / step - 1e-9)
     places = max(decimals if step < 1 else 0, 0 if step >= 1 else -math.floor(math.log10(step)))
     ticks = tuple(
-        Tick(at=round(n * step, 10), label=theme.number(n * step, decimals=places)) for n in range(first, last + 1)
+        Tick(at=round(n * step, 10), label=theme.number(n * step, decimals=places))
+        for n in range(first, last + 1)
     )
     lowest = ticks[0].at
     if bottom < 0 and bottom > -step / 2:
@@ -65,7 +67,9 @@ def place(start: date, end: date, *, period: str) -> float:
     return round((decimal_year(start) + decimal_year(end + timedelta(days=1))) / 2, 4)
 
 
-def time_axis(places: Sequence[tuple[float, str]], *, period: str, extent: tuple[float, float], most: int = 4) -> Axis:
+def time_axis(
+    places: Sequence[tuple[float, str]], *, period: str, extent: tuple[float, float], most: int = 4
+) -> Axis:
     """The axis of a trend over ``extent``. ``places`` are (position, period label) in order, without repeats.
 
     Financial years get their own labels; quarters and rolling periods get calendar years, or their own labels

@@ -22,13 +22,18 @@ def spark(frame: pd.DataFrame, *, words: Words, measure: str, period: str = "rol
         return tidy.nothing_to_draw("spark", words=words, reason=reason)
     line = tl.timeline(frame, period=period, chart="spark")
     if len(line.names) != 1:
-        raise tidy.ChartError(f"The spark chart takes one area, not {len(line.names)}: {', '.join(line.names)}.")
+        raise tidy.ChartError(
+            f"The spark chart takes one area, not {len(line.names)}: {', '.join(line.names)}."
+        )
     area = next(iter(line.names))
     drawn = tl.area_line(line, area, decimals=decimals, tone="focus", dash="solid", width=1.8, labelled=False)
     last = tl.last_known(drawn[0].points)
     marks: tuple[Mark, ...] = drawn
     if last is not None:
-        marks = (*drawn, Dots(key=f"{area}-last", name=line.names[area], points=(last,), tone="focus", size=6))
+        marks = (
+            *drawn,
+            Dots(key=f"{area}-last", name=line.names[area], points=(last,), tone="focus", size=6),
+        )
     scale = scales.value_axis(line.values(), decimals=decimals)
     x_axis = line.axis(period=period)
     return Chart(

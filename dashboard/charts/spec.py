@@ -30,7 +30,8 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """The words around a chart. ``sources`` are whole lines: source with release date, date accessed, licence.
+    """The words around a chart. ``sources`` are whole lines: source with release date, date accessed,
+    licence.
 
     ``link`` is the address that brings the reader back to this view; empty where there is none.
     """
@@ -134,7 +135,8 @@ class Band:
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """A straight line across the panel at a place of the x axis (``vertical``) or of the y axis, with its label."""
+    """A straight line across the panel at a place of the x axis (``vertical``) or of the y axis, with
+    its label."""
 
     at: float
     label: str
@@ -181,7 +183,8 @@ class Region:
 
 @dataclass(frozen=True)
 class Shapes:
-    """Rings by area code in metres of the British National Grid; ``places`` and ``lonlat`` are good points for a
+    """Rings by area code in metres of the British National Grid; ``places`` and ``lonlat`` are good
+    points for a
     label, in metres and in degrees."""
 
     rings: dict[str, tuple[Ring, ...]]
@@ -203,6 +206,12 @@ class Areas:
     shapes: Shapes = field(compare=False, repr=False)
     extent: tuple[float, float, float, float]
     labels: tuple[tuple[str, str], ...] = ()
+
+    def legend_order(self) -> tuple[int, ...]:
+        """Places of the classes as a legend lists them: highest first, the one without figures last."""
+        ranked = [index for index, entry in enumerate(self.classes) if not entry.hatched]
+        hatched = [index for index, entry in enumerate(self.classes) if entry.hatched]
+        return (*reversed(ranked), *hatched)
 
 
 Mark = Line | Dots | Bars | Band | Rule | Text | Areas

@@ -107,7 +107,7 @@ class PageSizes:
     trend_height: float = 330
     panel_height: float = 176
     map_height: float = 560
-    small_map_height: float = 380
+    small_map_height: float = 480
     row_height: float = 24
     bar_height: float = 34
     spark_height: float = 56

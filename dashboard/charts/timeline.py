@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +19,14 @@ NEEDED = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of the frame, None with the status that says why."""
+
+    value: float | None
+    status: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Timeline:
     """The periods of a frame in order: key, label and place; rows by (area, period)."""
@@ -24,7 +34,7 @@ class Timeline:
     keys: tuple[str, ...]
     labels: tuple[str, ...]
     places: tuple[float, ...]
-    rows: dict[tuple[str, str], dict[str, object]]
+    rows: dict[tuple[str, str], Cell]
     names: dict[str, str]
     partial: frozenset[str]
     provisional: frozenset[str]
@@ -37,11 +47,12 @@ class Timeline:
 
     def values(self) -> list[float | None]:
         """All values, for a shared scale."""
-        return [tidy.known(row["value"]) for row in self.rows.values()]
+        return [cell.value for cell in self.rows.values()]
 
 
 def timeline(frame: pd.DataFrame, *, period: str, chart: str) -> Timeline:
-    """Read a tidy frame of ``queries.series``; partial periods without any figure (the first rolling ones) are
+    """Read a tidy frame of ``queries.series``; partial periods without any figure (the first rolling
+    ones) are
     left out. Raises ChartError for missing columns or repeated cells."""
     tidy.require(frame, NEEDED, chart=chart)
     repeated = frame.duplicated(["area_code", "period_key"])
@@ -51,10 +62,13 @@ def timeline(frame: pd.DataFrame, *, period: str, chart: str) -> Timeline:
             f"The {chart} chart got {int(repeated.sum())} repeated cells, first {first['area_code']} "
             f"{first['period_key']}: one row an area and period is allowed."
         )
-    idle = frame["partial"].astype(bool) & frame["value"].isna()
-    frame = frame.loc[~idle.groupby(frame["period_key"]).transform("all")]
+    whole = ~frame["partial"].astype(bool)
+    told = set(frame.loc[whole | frame["value"].notna(), "period_key"])
+    frame = frame.loc[frame["period_key"].isin(told)]
     periods = frame.drop_duplicates("period_key").sort_values("period_end")
-    records = frame[list(NEEDED)].to_dict("records")
+    cells = zip(
+        frame["area_code"], frame["period_key"], frame["value"].astype(float), frame["status"], strict=True
+    )
     return Timeline(
         keys=tuple(periods["period_key"]),
         labels=tuple(periods["period_label"]),
@@ -62,7 +76,10 @@ def timeline(frame: pd.DataFrame, *, period: str, chart: str) -> Timeline:
             scales.place(tidy.as_date(start), tidy.as_date(end), period=period)
             for start, end in zip(periods["period_start"], periods["period_end"], strict=True)
         ),
-        rows={(row["area_code"], row["period_key"]): row for row in records},
+        rows={
+            (area, key): Cell(value=None if math.isnan(value) else value, status=str(status))
+            for area, key, value, status in cells
+        },
         names=tidy.area_names(frame),
         partial=frozenset(periods.loc[periods["partial"].astype(bool), "period_key"]),
         provisional=frozenset(frame.loc[frame["marks"].fillna("").str.contains(r"\bp\b"), "period_key"]),
@@ -75,11 +92,9 @@ def points(line: Timeline, area: str, *, decimals: int, partial: bool) -> tuple[
     for key, label, place in zip(line.keys, line.labels, line.places, strict=True):
         if (key in line.partial) is not partial:
             continue
-        row = line.rows.get((area, key))
-        value = None if row is None else tidy.known(row["value"])
-        status = "" if row is None else str(row["status"])
-        shown = tidy.shown(value, decimals=decimals, status=status)
-        found.append(Point(x=place, y=value, when=label, shown=shown))
+        cell = line.rows.get((area, key), Cell(value=None, status=""))
+        shown = tidy.shown(cell.value, decimals=decimals, status=cell.status)
+        found.append(Point(x=place, y=cell.value, when=label, shown=shown))
     return tuple(found)
 
 
@@ -128,7 +143,7 @@ def event_rules(events: pd.DataFrame | None, *, axis: Axis) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if axis.minimum < rule.at < axis.maximum)
 
 
-def _event_date(row: dict[str, object]) -> str:
+def _event_date(row: Mapping[Hashable, Any]) -> str:
     forms = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
     return format_date(tidy.as_date(row["event_date"]), form=forms[str(row["date_precision"])])
 
@@ -171,8 +186,8 @@ def table(line: Timeline, *, caption: str, decimals: int) -> Table:
     for key, label in zip(line.keys, line.labels, strict=True):
         cells: list[str | float | int | None] = [label]
         for area in line.names:
-            row = line.rows.get((area, key))
-            cells.append(None if row is None else tidy.known(row["value"]))
+            cell = line.rows.get((area, key))
+            cells.append(None if cell is None else cell.value)
         rows.append((*cells, notes[key]) if with_notes else tuple(cells))
     return Table(caption=caption, columns=tuple(columns), rows=tuple(rows))
 
@@ -184,9 +199,9 @@ def _period_notes(line: Timeline, key: str) -> str:
     if key in line.provisional:
         words.append(t("provisional [p]"))
     absent = [
-        t("{area}: {reason}", area=name, reason=tidy.missing_words(str(row["status"])))
+        t("{area}: {reason}", area=name, reason=tidy.missing_words(cell.status))
         for area, name in line.names.items()
-        if (row := line.rows.get((area, key))) is not None and tidy.known(row["value"]) is None
+        if (cell := line.rows.get((area, key))) is not None and cell.value is None
     ]
     return "; ".join(words + absent)
 

@@ -43,7 +43,9 @@ def trend(
         frame, base, refused = indexed(frame)
         words = _with_refusals(words, refused=refused, base=base)
         if not base:
-            return tidy.nothing_to_draw("trend", words=words, reason=t("it holds no full year from April 2017 on."))
+            return tidy.nothing_to_draw(
+                "trend", words=words, reason=t("it holds no full year from April 2017 on.")
+            )
     if frame["value"].isna().all():
         return tidy.nothing_to_draw("trend", words=words, reason=_why_empty(view))
     line = tl.timeline(frame, period=period, chart="trend")
@@ -82,7 +84,7 @@ def _marks(
     drawn += tl.event_rules(events, axis=x_axis)
     if base:
         drawn.append(Rule(at=100, label="", vertical=False, tone="zero", dash="solid"))
-    quiet_first = sorted(styles, key=lambda area: (styles[area][0].startswith("series"), ))
+    quiet_first = sorted(styles, key=lambda area: (styles[area][0].startswith("series"),))
     for area in quiet_first:
         tone, dash, width = styles[area]
         labelled = tone != "context"
@@ -96,9 +98,7 @@ def _legend(
     line: tl.Timeline, styles: dict[str, tuple[str, str, float]], marks: tuple[Mark, ...]
 ) -> tuple[LegendItem, ...]:
     others = sum(tone == "context" for tone, _, _ in styles.values())
-    grey = (
-        (tidy.legend_line(t("Other areas ({count})", count=others), tone="context"),) if others else ()
-    )
+    grey = (tidy.legend_line(t("Other areas ({count})", count=others), tone="context"),) if others else ()
     return grey + tl.legend(line, marks, tone="series-1")
 
 
@@ -142,7 +142,8 @@ def _with_refusals(words: Words, *, refused: tuple[str, ...], base: str) -> Word
     if not refused or not base:
         return words
     text = t(
-        "No index for {areas}: fewer than {least} offences in {year}, so the counts are shown elsewhere instead.",
+        "No index for {areas}: fewer than {least} offences in {year}, so the counts are shown "
+        "elsewhere instead.",
         areas=", ".join(refused),
         least=theme.number(SMALL_BASE),
         year=base,

@@ -10,7 +10,8 @@ from dashboard.i18n import format_date, t
 def source_lines(
     *, release_date: date, accessed_date: date, population: bool = False, maps: bool = False
 ) -> tuple[str, ...]:
-    """Source with release date, date accessed, status and licence; population and map sources where they apply."""
+    """Source with release date, date accessed, status and licence; population and map sources where
+    they apply."""
     lines = [
         t(
             "Source: Police recorded crime open data tables from the Home Office, released {released}, "
