@@ -10,15 +10,17 @@ from typing import Any
 import pandas as pd
 
 from dashboard.i18n import format_date, t, td
+from dashboard.rows import rows
 from dashboard.store import Package
 
 
 @dataclass(frozen=True, kw_only=True)
 class SourceLines:
-    """One source for the reader: its title with a link, and lines about it, both in Markdown."""
+    """One source for the reader: its title with a link, lines about it and its files, in Markdown."""
 
     title: str
     lines: tuple[str, ...]
+    files: tuple[str, ...]
 
 
 def sources(package: Package) -> tuple[SourceLines, ...]:
@@ -34,9 +36,10 @@ def _source(entry: Mapping[str, Any]) -> SourceLines:
         t("Licence: [{licence}]({url}).", licence=entry["licence"], url=entry["licence_url"]),
         td(entry["attribution"]),
     ]
-    lines += [_file(file) for file in entry.get("files", ()) if file.get("published")]
     return SourceLines(
-        title=_linked(td(entry["title"]), entry["path"]), lines=tuple(line for line in lines if line)
+        title=_linked(td(entry["title"]), entry["path"]),
+        lines=tuple(line for line in lines if line),
+        files=tuple(_file(file) for file in entry.get("files", ()) if file.get("published")),
     )
 
 
@@ -74,7 +77,7 @@ def checks(package: Package) -> pd.DataFrame:
             t("Release"): [_day(value) for value in table["release"]],
             t("Found"): table["observed"].map(str),
             t("Expected"): table["expected"].map(str),
-            t("Result"): [_result(row) for row in table.itertuples(index=False)],
+            t("Result"): [_result(row) for row in rows(table)],
             t("Why a difference is accepted"): [
                 td(text) if isinstance(text, str) else "" for text in table["reason"]
             ],
@@ -94,8 +97,19 @@ def _day(value: object) -> str:
     return format_date(value) if isinstance(value, date) and not pd.isna(value) else ""
 
 
-def next_release(package: Package) -> str:
-    """When the next release of the counts is due, as the publisher says it, "" where nobody knows."""
+def shown_and_next(package: Package) -> str:
+    """Which release is shown, and when the next one is due as far as the publisher says."""
     releases = package.table("releases")
     due = releases.loc[releases["is_latest"] & releases["next_due"].notna(), "next_due"]
-    return td(str(due.iloc[0])) if len(due) else ""
+    shown = format_date(package.latest)
+    if len(due):
+        return t(
+            "Shown here: the release of **{date}**. The next one is due: {due}.",
+            date=shown,
+            due=td(str(due.iloc[0])),
+        )
+    return t(
+        "Shown here: the release of **{date}**. New releases come out in late January, April, July and "
+        "October.",
+        date=shown,
+    )

@@ -99,6 +99,26 @@ def _terms() -> tuple[Entry, ...]:
             ),
         ),
         Entry(
+            term=t("Accredited official statistics"),
+            text=t(
+                "Official statistics that the Office for Statistics Regulation has found to meet its code. "
+                "Police recorded crime has not been accredited since 2014."
+            ),
+        ),
+        Entry(
+            term=t("Claim in words"),
+            text=t(
+                "A statement without an exact count, such as “more than 1,300”. It is quoted, never plotted."
+            ),
+        ),
+        Entry(
+            term=t("Negative count"),
+            text=t(
+                "A correction: the force took back more offences recorded earlier than it recorded anew in "
+                "that quarter. It is kept as published."
+            ),
+        ),
+        Entry(
             term=t("Conflict"),
             text=t("Two sources that print different numbers for what seems to be the same thing."),
         ),

@@ -34,13 +34,13 @@ st.title(t("Map of police force areas"), anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     with st.container(width=250):
         chosen_year = chrome.choice(
-            "year", label=t("Twelve months"), options=labels, default=years.default_key(windows)
+            "year", label=t("Year"), options=labels, default=years.default_key(windows)
         )
     year = map_player.playing_year(tuple(labels)) or chosen_year
     with st.container(width=420):
         st.session_state["map_slider"] = year
         st.select_slider(
-            t("Twelve months, as a slider"),
+            t("Move through the years"),
             list(labels),
             format_func=labels.__getitem__,
             key="map_slider",
@@ -97,6 +97,7 @@ chart = choropleth(
     focus=(force,),
     zoom="wales" if zoom == "wales" else "all",
     bounds=years.bounds(package, selection),
+    small=zoom != "wales",
 )
 with left:
     card.show(

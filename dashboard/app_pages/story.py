@@ -11,7 +11,8 @@ from dashboard.charts.spec import Words
 from dashboard.charts.wordset import source_lines
 from dashboard.chrome import options
 from dashboard.i18n import format_number, t, td, tn
-from dashboard.story import breakdowns, first_months, frames, printed, words
+from dashboard.rows import rows
+from dashboard.story import breakdowns, first_months, frames, kept, printed, words
 
 UNITED_KINGDOM_CODE = "united-kingdom"
 
@@ -31,7 +32,7 @@ def _words(*, headline: str, subtitle: str, source: str, notes: tuple[str, ...],
     )
 
 
-start = first_months.first_six_months(counts)
+start = kept.first_six_months(package)
 total = start.set_index("area_code")["count"]
 st.title(t("What was counted when a new law began"), anchor=False)
 st.markdown(
@@ -75,6 +76,8 @@ with left:
         key="first_months",
         selection=selection,
         package=package,
+        areas=first_months.FORCES,
+        offences=(frames.GROOMING,),
     )
 with right:
     st.subheader(t("The first six months, as printed"), anchor=False)
@@ -84,18 +87,25 @@ with right:
         hide_index=True,
         alt=t("Printed and official counts of the first six months"),
     )
-    st.caption(t("The four forces add up to Wales. England and Wales is the whole that was printed then."))
+    st.caption(
+        t(
+            "The four forces add up to Wales; England and Wales is the total that was printed then. An "
+            "official count can be lower than a printed one: forces revise their records and move offences "
+            "between codes."
+        )
+    )
 
 st.header(t("What has been printed since"), anchor=False)
 names = {
     UNITED_KINGDOM_CODE if place == printed.UNITED_KINGDOM else place: frames.place_name(package, place)
-    for place in printed.places(counts, order=tuple(options.areas(package)))
+    for place in kept.places(package, tuple(options.areas(package)))
 }
 chosen = chrome.choice("place", label=t("Place"), options=names, default=ENGLAND_AND_WALES)
 place = printed.UNITED_KINGDOM if chosen == UNITED_KINGDOM_CODE else chosen
-figures = printed.figures(counts, place=place)
+figures = kept.figures(package, place)
 notes = [
     words.two_series(),
+    t("Counts over more than a year are in the list below the chart only."),
     t(
         "How many forces answered changes from year to year, so printed totals of different years do not "
         "make a series."
@@ -135,6 +145,8 @@ if figures:
         key="printed",
         selection=selection,
         package=package,
+        areas=() if place == printed.UNITED_KINGDOM else (place,),
+        offences=(frames.GROOMING,),
         level=3,
     )
     with st.expander(t("Every printed count for {place}, with who printed it", place=names[chosen])):
@@ -149,9 +161,9 @@ loose = printed.undated(counts, place=place).rename(columns={"count": "offences_
 if len(in_words) or len(loose):
     st.subheader(t("Said in words, or without dates"), anchor=False)
     st.caption(t("These are claims, not counts. They are in no chart."))
-    for row in in_words.itertuples(index=False):
+    for row in rows(in_words):
         st.markdown(words.claim_line(td(row.claim_text), row))
-    for row in loose.itertuples(index=False):
+    for row in rows(loose):
         st.markdown(words.claim_line(format_number(int(row.offences_count)), row))
 
 st.header(t("Where sources disagree"), anchor=False)
@@ -166,7 +178,7 @@ scope = chrome.choice(
 found = conflicts if scope == "all" else printed.conflicts_of(conflicts, place=place)
 if found.empty:
     st.markdown(t("We know of no two sources that print different numbers for {place}.", place=names[chosen]))
-for row in found.itertuples(index=False):
+for row in rows(found):
     with st.container(border=True, key=f"conflict_{row.conflict_id}", gap="xsmall"):
         st.subheader(words.conflict_title(row), anchor=False)
         for side, (value, publication, url) in zip(
@@ -186,9 +198,7 @@ st.markdown(
         "with each other."
     )
 )
-printed_breakdowns = {
-    entry.key: entry for entry in breakdowns.breakdowns(package.table("published_breakdowns"))
-}
+printed_breakdowns = kept.all_breakdowns(package)
 picked = chrome.choice(
     "breakdown",
     label=t("Printed breakdown"),
@@ -197,14 +207,14 @@ picked = chrome.choice(
 )
 breakdown = printed_breakdowns[picked]
 for unit in breakdown.units():
-    rows = breakdown.plottable(unit)
+    pictured = breakdown.plottable(unit)
     card.show(
         printed_charts.shares(
-            rows,
+            pictured,
             words=_words(
                 headline=words.breakdown_title(breakdown),
                 subtitle=words.base(breakdown, unit),
-                source=t("Printed by {names}.", names=", ".join(dict.fromkeys(rows["publisher"]))),
+                source=t("Printed by {names}.", names=", ".join(dict.fromkeys(pictured["publisher"]))),
                 notes=(t("Figures and categories are as printed; nothing was added up or converted."),),
                 breakdown=picked,
             ),
@@ -213,8 +223,10 @@ for unit in breakdown.units():
         key=f"breakdown_{unit}",
         selection=selection,
         package=package,
+        areas=(),
+        offences=(frames.GROOMING,),
         level=3,
     )
 said: pd.DataFrame = breakdown.in_words()
-for row in said.itertuples(index=False):
+for row in rows(said):
     st.markdown(words.breakdown_line(row))

@@ -13,10 +13,6 @@ def columns(package: Package, name: str) -> pd.DataFrame:
     """One row a column of a table: name, type, unit, meaning, whether it is part of the key."""
     entry = resource(package, name)
     schema = entry["schema"]
-    if not isinstance(schema, dict):
-        raise TypeError(
-            f"manifest: the schema of {name!r} is {type(schema).__name__}; an object was expected"
-        )
     key = schema.get("primaryKey", [])
     rows = [
         {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -53,7 +54,7 @@ def whole_csv(package: Package, name: str) -> bytes:
     return csv(table[[column for column in table.columns if column not in GEOMETRY]])
 
 
-def _cover(package: Package, entry: dict[str, object], rows: pd.DataFrame) -> Cover:
+def _cover(package: Package, entry: dict[str, Any], rows: pd.DataFrame) -> Cover:
     return Cover(
         title=td(str(entry["title"])),
         lines=(
@@ -70,10 +71,8 @@ def _cover(package: Package, entry: dict[str, object], rows: pd.DataFrame) -> Co
     )
 
 
-def _notes(entry: dict[str, object]) -> tuple[str, ...]:
+def _notes(entry: dict[str, Any]) -> tuple[str, ...]:
     schema = entry["schema"]
-    if not isinstance(schema, dict):
-        raise TypeError(f"manifest: the schema of {entry['name']!r} is not an object")
     return tuple(
         t("{column}: {meaning}", column=field["name"], meaning=td(field.get("description", "")))
         for field in schema["fields"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -83,5 +84,9 @@ def _years(table: pd.DataFrame) -> pd.Series | None:
             values = table[column]
             if column != "period_start":
                 return values
-            return values.map(lambda day: None if pd.isna(day) else Quarter.containing(day).fy)
+            return values.map(_year_of)
     return None
+
+
+def _year_of(day: date | None) -> str | None:
+    return Quarter.containing(day).fy if isinstance(day, date) and not pd.isna(day) else None

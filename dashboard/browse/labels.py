@@ -56,17 +56,20 @@ def for_screen(page: pd.DataFrame) -> pd.DataFrame:
     shown = page.copy()
     for column in shown.columns:
         if shown[column].map(lambda value: isinstance(value, date)).any():
-            shown[column] = shown[column].map(lambda value: "" if pd.isna(value) else str(value)[:10])
+            shown[column] = shown[column].map(_day)
     return shown
 
 
 def column_config(package: Package, name: str, page: pd.DataFrame) -> dict[str, Any]:
     """Column names stay as they are in the files; what they hold is said when a reader points at them."""
-    schema = resource(package, name)["schema"]
-    fields = schema["fields"] if isinstance(schema, dict) else []
+    fields = resource(package, name)["schema"]["fields"]
     meaning = {field["name"]: td(field.get("description", "")) for field in fields}
     meaning |= {
         "offence_name": t("Name of the offence"),
         "area_name": meaning.get("area_name", t("Name of the area")),
     }
     return {column: st.column_config.Column(help=meaning.get(column)) for column in page.columns}
+
+
+def _day(value: Any) -> str:
+    return "" if pd.isna(value) else str(value)[:10]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -24,7 +26,7 @@ def title(package: Package, name: str) -> str:
     return td(resource(package, name)["title"])
 
 
-def resource(package: Package, name: str) -> dict[str, object]:
+def resource(package: Package, name: str) -> dict[str, Any]:
     """The manifest's entry for a table. Raises KeyError when there is none."""
     for entry in package.manifest["resources"]:
         if entry["name"] == name:
@@ -45,7 +47,7 @@ def with_names(package: Package, rows: pd.DataFrame) -> pd.DataFrame:
         ("area_code", "area_name", _area_names(package)),
     ):
         if code in shown and name not in shown and "description" not in shown:
-            shown.insert(shown.columns.get_loc(code) + 1, name, shown[code].map(words))
+            shown.insert(list(shown.columns).index(code) + 1, name, shown[code].map(words))
     return shown
 
 

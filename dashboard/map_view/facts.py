@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from dashboard.areas import ENGLAND_AND_WALES, areas_of
@@ -97,7 +99,7 @@ def without_rate(package: Package) -> str:
 
 
 def _interval(lower: float, upper: float) -> str:
-    if pd.isna(lower) or pd.isna(upper):
+    if math.isnan(lower) or math.isnan(upper):
         return t("[z]")
     return t(
         "{lower} to {upper}", lower=format_number(lower, decimals=1), upper=format_number(upper, decimals=1)

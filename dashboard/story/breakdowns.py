@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 import pandas as pd
 
@@ -46,7 +47,8 @@ class Breakdown:
 def breakdowns(table: pd.DataFrame) -> tuple[Breakdown, ...]:
     """All printed breakdowns, newest period first, larger ones before smaller ones."""
     found = []
-    for (area_name, start, end, dimension), group in table.groupby(GROUP, sort=True):
+    for key, group in table.groupby(GROUP, sort=True):
+        area_name, start, end, dimension = cast(tuple[str, date, date, str], key)
         is_base = group["category"].str.contains(BASE_MARK, regex=False)
         rows = group[~is_base]
         if rows.empty:

@@ -19,6 +19,7 @@ from dashboard.windows import Window
 from dashboard.wording import months_label
 
 GROOMING = "88A"
+DAYS_IN_A_YEAR = 366
 OFFICIAL_HALF_YEAR = Window(period="rolling", first=Quarter(2017, 1), last=Quarter(2017, 2), wanted=2)
 
 
@@ -75,7 +76,10 @@ def first_months_table(package: Package, table: pd.DataFrame, official: dict[str
 
 
 def for_chart(figures: Sequence[Figure]) -> pd.DataFrame:
-    """Printed figures as ``charts.printed.beside_official`` takes them."""
+    """Printed figures of a year or less, as ``charts.printed.beside_official`` takes them.
+
+    Longer periods would dwarf the years beside them; they stand in the list of all figures.
+    """
     columns = ["period_start", "period_end", "period_label", "count", "publishers", "full_year", "conflict"]
     rows = [
         {
@@ -88,6 +92,7 @@ def for_chart(figures: Sequence[Figure]) -> pd.DataFrame:
             "conflict": figure.disputed,
         }
         for figure in figures
+        if (figure.period_end - figure.period_start).days <= DAYS_IN_A_YEAR
     ]
     return pd.DataFrame(rows, columns=columns)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 import pandas as pd
+
+from dashboard.rows import rows as rows_of
 
 UNITED_KINGDOM = "United Kingdom"
 LONGEST_GAP_DAYS = 2
@@ -65,7 +68,8 @@ def figures(counts: pd.DataFrame, *, place: str) -> tuple[Figure, ...]:
     rows = rows[rows["count"].notna() & rows["period_start"].notna() & rows["period_end"].notna()]
     found: list[Figure] = []
     values: dict[Hashable, set[int]] = {}
-    for (start, end, count), group in rows.groupby(["period_start", "period_end", "count"], sort=True):
+    for key, group in rows.groupby(["period_start", "period_end", "count"], sort=True):
+        start, end, count = cast(tuple[date, date, int], key)
         year = financial_year(start, end)
         values.setdefault(year or (start, end), set()).add(int(count))
         found.append(
@@ -132,7 +136,7 @@ def _printings(group: pd.DataFrame) -> tuple[Printing, ...]:
             url=row.source_url,
             published="" if pd.isna(row.published_date) else str(row.published_date),
         )
-        for row in ordered.itertuples(index=False)
+        for row in rows_of(ordered)
     )
 
 

@@ -13,6 +13,7 @@ from dashboard.i18n import format_date, format_number, t, td, tn
 from dashboard.story.breakdowns import Breakdown
 from dashboard.story.printed import Figure, Printing, financial_year
 
+WHO_ASKED = "NSPCC"
 MONTH_ONLY = 7
 DAY = 10
 
@@ -38,8 +39,9 @@ def printed_on(text: str) -> str:
 
 
 def publishers(printings: Sequence[Printing]) -> str:
-    """Who printed a figure, in few words: the first, and how many others."""
+    """Who printed a figure, in few words: who asked the forces, or the first, and how many others."""
     names = list(dict.fromkeys(printing.publisher for printing in printings))
+    names.sort(key=lambda name: name != WHO_ASKED)
     if len(names) == 1:
         return names[0]
     return tn("{name} and {n} other", "{name} and {n} others", len(names) - 1, name=names[0])
