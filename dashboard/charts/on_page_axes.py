@@ -66,7 +66,8 @@ def shapes(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
     for mark in panel.marks:
         if isinstance(mark, Band):
             found.append(
-                {"type": "rect", "xref": x, "yref": "paper", "x0": mark.start, "x1": mark.end, "y0": low, "y1": high,
+                {"type": "rect", "xref": x, "yref": "paper", "x0": mark.start, "x1": mark.end,
+                 "y0": low, "y1": high,
                  "fillcolor": theme.colour(mark.tone), "line": {"width": 0}, "layer": "below"}
             )  # fmt: skip
         elif isinstance(mark, Rule):

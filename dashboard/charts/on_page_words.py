@@ -62,7 +62,8 @@ def _heading(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
         words = annotation(
             (panel.y_axis.title,), x=start, y=top, xref="paper", yref="paper", tone="soft-text"
         )
-        found.append(words | {"xanchor": "left", "yanchor": "bottom", "yshift": room.FLAG_FOOT - 2, "xshift": -4,
+        found.append(words | {"xanchor": "left", "yanchor": "bottom", "xshift": -4,
+                              "yshift": room.FLAG_FOOT - 2,
                               "bgcolor": theme.PAPER})  # fmt: skip
     if panel.x_axis.title:
         end, foot = frame.x_domain[1], frame.y_domain[0]

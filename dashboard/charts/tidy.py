@@ -22,8 +22,8 @@ def require(frame: pd.DataFrame, columns: tuple[str, ...], *, chart: str) -> Non
     missing = [name for name in columns if name not in frame.columns]
     if missing:
         raise ChartError(
-            f"The {chart} chart needs the columns {', '.join(missing)}; the frame has {', "
-            f"'.join(frame.columns)}."
+            f"The {chart} chart needs the columns {', '.join(missing)}; "
+            f"the frame has {', '.join(frame.columns)}."
         )
 
 
