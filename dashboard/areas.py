@@ -100,10 +100,9 @@ class Areas(Mapping[str, Area]):
         return tuple(area for kind in PICKABLE_KINDS for area in self.of_kind(kind))
 
     def containing(self, code: str) -> tuple[Area, ...]:
-        """The groups that a force belongs to, smallest first."""
-        groups = [
-            area for area in self.values() if area.is_group and code in area.members and area.code != code
-        ]
+        """The groups that an area lies within, smallest first."""
+        inner = set(self[code].members)
+        groups = [area for area in self.of_kind(*GROUP_KINDS) if inner < set(area.members)]
         return tuple(sorted(groups, key=lambda area: len(area.members)))
 
     def region_of(self, code: str) -> Area | None:

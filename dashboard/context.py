@@ -28,8 +28,14 @@ def _family(package: Package, code: str) -> frozenset[str]:
     areas = areas_of(package)
     if code not in areas:
         return frozenset({code})
-    around = {group.code for group in areas.containing(code)}
-    return frozenset({code, *areas[code].members, *around})
+    members = set(areas[code].members)
+    within = {area.code for area in areas.values() if members.issuperset(area.members)}
+    return frozenset({code, *within, *_around(package, code)})
+
+
+def _around(package: Package, code: str) -> frozenset[str]:
+    areas = areas_of(package)
+    return frozenset(group.code for group in areas.containing(code)) if code in areas else frozenset()
 
 
 def _offence_codes(package: Package, offences: Iterable[str]) -> frozenset[str]:
@@ -42,10 +48,7 @@ def _in_scope(
 ) -> pd.DataFrame:
     wanted = _offence_codes(package, offences)
     families = {code: _family(package, code) for code in areas}
-    known = areas_of(package)
-    above = {
-        code: families[code] - set(known[code].members if code in known else ()) | {code} for code in areas
-    }
+    above = {code: {code, *_around(package, code)} for code in areas}
     touched: list[str] = []
     direct: list[bool] = []
     keep: list[bool] = []

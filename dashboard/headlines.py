@@ -15,7 +15,7 @@ from dashboard.package import Package
 from dashboard.periods import Quarter
 from dashboard.phrases import first_fitting, period_phrase, subject
 from dashboard.query_change import ChangeOnYear, change_in
-from dashboard.query_series import HAS_VALUE, series
+from dashboard.query_series import HAS_VALUE, series, values_in
 from dashboard.selection import Selection
 from dashboard.windows import Window, windows
 
@@ -54,12 +54,14 @@ def last_window(package: Package, selection: Selection) -> Window:
 
 def headline_in(package: Package, selection: Selection, area_code: str, window: Window) -> str:
     """What one area recorded in one period, and the change on the year before."""
+    row = values_in(package, selection, window, (area_code,)).iloc[0]
+    return headline_of(package, selection, row, window)
+
+
+def headline_of(package: Package, selection: Selection, row: pd.Series, window: Window) -> str:
+    """The same for a row of ``values_in`` that is at hand."""
+    area_code = str(row["area_code"])
     area = areas_of(package)[area_code]
-    rows = series(
-        package,
-        selection.with_(areas=(area_code,), start=window.last, end=window.last, period=window.period),
-    )
-    row = rows.iloc[-1]
     if row["status"] not in HAS_VALUE:
         return _without_value(area, window, row)
     change = change_in(
@@ -163,18 +165,11 @@ def _endings(package: Package, selection: Selection, change: ChangeOnYear) -> li
 
 def _highest_since(package: Package, selection: Selection, change: ChangeOnYear) -> str | None:
     """The first comparable period when the one in hand is above all the others since, else None."""
-    frame = series(
-        package,
-        selection.with_(
-            areas=(change.area_code,),
-            period=change.window.period,
-            start=package.cube(selection.release).quarters[0],
-            end=change.window.last,
-        ),
-    )
     if change.window.partial or change.window.period == "rolling":
         return None
     held = package.cube(selection.release).quarters
+    whole = selection.with_(areas=(change.area_code,), period=change.window.period)
+    frame = series(package, whole.with_(start=held[0], end=change.window.last))
     chosen = windows(held, period=change.window.period, start=held[0], end=change.window.last)
     starts = _starts_of_series(package, selection, change.area_code)
     comparable = [place for place, window in enumerate(chosen) if window.start >= starts]

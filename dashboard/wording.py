@@ -7,7 +7,14 @@ This is the module that pages and charts import.
 
 from __future__ import annotations
 
-from dashboard.headlines import area_headline, headline_in, last_window, lead_area, series_headline
+from dashboard.headlines import (
+    area_headline,
+    headline_in,
+    headline_of,
+    last_window,
+    lead_area,
+    series_headline,
+)
 from dashboard.headlines_forces import force_headline, map_headline
 from dashboard.labels import (
     mark_label,
@@ -28,6 +35,7 @@ __all__ = [
     "first_fitting",
     "force_headline",
     "headline_in",
+    "headline_of",
     "last_window",
     "lead_area",
     "map_headline",

@@ -195,9 +195,10 @@ def test_years_that_are_not_held_are_an_error(counts: Counts, package_of: Callab
 
 
 def test_areas_without_counts_are_an_error(counts: Counts, package_of: Callable[..., Package]) -> None:
+    package = package_of(counts)
+    question = select(package, areas=("XAFR",))
     with pytest.raises(CubeError, match="XAFR"):
-        package = package_of(counts)
-        queries.series(package, select(package, areas=("XAFR",)))
+        queries.series(package, question)
 
 
 class TestChange:
