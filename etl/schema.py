@@ -97,7 +97,7 @@ def _convert(values: pd.Series, column: Column, table: Table) -> pd.Series:
         if column.type == "string":
             return _text(values)
         if column.type == "date":
-            return pd.to_datetime(values).astype("datetime64[s]")
+            return pd.to_datetime(values, format="%Y-%m-%d").astype("datetime64[s]")
         if column.type == "integer" and values.isna().any() and not column.nullable:
             where = values.index[values.isna()][:_EXAMPLES_SHOWN].tolist()
             raise EtlError(
