@@ -41,7 +41,7 @@ def table(chart: Chart) -> pd.DataFrame:
         if column.numeric:
             values = frame.iloc[:, place].astype("Float64")
             whole = column.decimals == 0 and _whole(values)
-            frame.isetitem(place, values.astype("Int64") if whole else values)
+            frame.isetitem(place, (values.astype("Int64") if whole else values).array)
     return frame
 
 

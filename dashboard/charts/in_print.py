@@ -35,7 +35,6 @@ mpl.rcParams.update(
         "pdf.fonttype": 42,
         "path.simplify": False,
         "text.hinting": "no_hinting",
-        "text.kerning_factor": 0,
         "hatch.linewidth": 0.7,
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -164,7 +165,7 @@ class Sheet:
         return axes
 
 
-def line_style(dash: str, *, width: float) -> str | tuple[float, tuple[float, ...]]:
+def line_style(dash: str, *, width: float) -> Literal["solid"] | tuple[float, tuple[float, ...]]:
     """matplotlib's dash for a name; its lengths count in line widths, ours in pixels."""
     lengths = theme.dash_lengths(dash)
     return "solid" if not lengths else (0.0, tuple(length / width for length in lengths))
