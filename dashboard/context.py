@@ -24,7 +24,11 @@ def _codes(text: object) -> frozenset[str] | None:
 
 
 def _family(package: Package, code: str) -> frozenset[str]:
-    """An area with its members and the groups around it: what is said of one concerns the other."""
+    """An area with what lies within it and around it: what is said of one concerns the other."""
+    return package.once(("family", code), lambda: _read_family(package, code))
+
+
+def _read_family(package: Package, code: str) -> frozenset[str]:
     areas = areas_of(package)
     if code not in areas:
         return frozenset({code})
@@ -105,17 +109,14 @@ def breaks_for(package: Package, areas: Sequence[str], offences: Sequence[str]) 
     """
 
     def read() -> tuple[date, ...]:
-        table = package.table("caveats")
-        table = table[(table["kind"] == "break") & table["period_start"].notna()]
-        found = _in_scope(package, table, areas, offences)
-        days = pd.to_datetime(found["period_start"]).dt.date
-        scopes = [_codes(scope) for scope in found["offence_codes"]]
+        families = [_family(package, code) for code in areas]
         return tuple(
             sorted(
                 {
                     day
-                    for day, codes in zip(days, scopes, strict=True)
-                    if _matters(package, offences, codes, day)
+                    for day, places, codes in _breaks(package)
+                    if (places is None or any(places & family for family in families))
+                    and _matters(package, offences, codes, day)
                 }
             )
         )
@@ -123,9 +124,24 @@ def breaks_for(package: Package, areas: Sequence[str], offences: Sequence[str]) 
     return package.once(("breaks", tuple(areas), tuple(offences)), read)
 
 
+def _breaks(package: Package) -> list[tuple[date, frozenset[str] | None, frozenset[str] | None]]:
+    """Day, areas and offence codes of every break that has a day (read once)."""
+
+    def read() -> list[tuple[date, frozenset[str] | None, frozenset[str] | None]]:
+        table = package.table("caveats")
+        table = table[(table["kind"] == "break") & table["period_start"].notna()]
+        days = pd.to_datetime(table["period_start"]).dt.date
+        scopes = zip(days, table["area_codes"], table["offence_codes"], strict=True)
+        return [(day, _codes(places), _codes(codes)) for day, places, codes in scopes]
+
+    return package.once("all breaks", read)
+
+
 def _matters(package: Package, offences: Sequence[str], codes: frozenset[str] | None, day: date) -> bool:
+    if codes is None:
+        return True
     known = offences_of(package)
-    return codes is None or any(
+    return any(
         not (known[word].is_theme and _vanishes_in(package, known[word], codes, day))
         for word in offences
         if word in known and codes & set(known[word].codes)
