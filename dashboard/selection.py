@@ -11,14 +11,29 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, cast, get_args
 
+from dashboard.address import Problem, choice, only_one, quarter_of, values_of, within
 from dashboard.areas import DEFAULT_AREAS, Areas, areas_of
 from dashboard.i18n import format_date, format_number, t
 from dashboard.offences import DEFAULT_OFFENCE, offences_of
 from dashboard.package import Package
-from dashboard.periods import PeriodError, Quarter, parse_fy, quarters_of_fy
+from dashboard.periods import Quarter
 
 Measure = Literal["offences", "rate_all", "rate_under18"]
 Period = Literal["quarter", "year", "rolling"]
+__all__ = [
+    "KEYS",
+    "MEASURES",
+    "MOST_AREAS",
+    "PERIODS",
+    "Measure",
+    "Period",
+    "Problem",
+    "Selection",
+    "default_selection",
+    "parse",
+    "to_params",
+]
+
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 PERIODS: tuple[Period, ...] = get_args(Period)
 DEFAULT_MEASURE: Measure = "offences"
@@ -54,20 +69,6 @@ class Selection:
         return "under_18" if self.measure == "rate_under18" else "all"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Problem:
-    """One value of an address that could not be used.
-
-    ``key`` is the query key, ``given`` what stood there, ``used`` what is shown instead, ``message`` the
-    sentence for the reader.
-    """
-
-    key: str
-    given: str
-    used: str
-    message: str
-
-
 def default_selection(package: Package, release: date | None = None) -> Selection:
     """Sexual grooming in the four Welsh forces and Wales, every quarter held."""
     quarters = package.cube(release).quarters
@@ -84,25 +85,19 @@ def default_selection(package: Package, release: date | None = None) -> Selectio
     )
 
 
-def _values(params: Mapping[str, Sequence[str] | str], key: str) -> list[str]:
-    given = params.get(key, ())
-    texts = [given] if isinstance(given, str) else list(given)
-    return [text.strip() for text in texts if text.strip()]
-
-
 def parse(
     params: Mapping[str, Sequence[str] | str], package: Package
 ) -> tuple[Selection, tuple[Problem, ...]]:
     """Read query parameters. Keys that belong to a page (view, year, force, table) are left alone."""
     problems: list[Problem] = []
-    release = _release(_values(params, "release"), package, problems)
+    release = _release(values_of(params, "release"), package, problems)
     default = default_selection(package, release)
-    measure = _choice("measure", _values(params, "measure"), MEASURES, default.measure, problems)
-    period = _choice("period", _values(params, "period"), PERIODS, default.period, problems)
+    measure = choice("measure", values_of(params, "measure"), MEASURES, default.measure, problems)
+    period = choice("period", values_of(params, "period"), PERIODS, default.period, problems)
     start, end = _span(params, default, problems)
     selection = Selection(
-        offence=_offence(_values(params, "offence"), package, default, problems),
-        areas=_areas(_values(params, "areas"), package, default, problems),
+        offence=_offence(values_of(params, "offence"), package, default, problems),
+        areas=_areas(values_of(params, "areas"), package, default, problems),
         measure=cast(Measure, measure),
         period=cast(Period, period),
         start=start,
@@ -140,50 +135,8 @@ def _spell(selection: Selection) -> dict[str, str]:
     }
 
 
-def _only(field: str, given: list[str], problems: list[Problem]) -> str | None:
-    if len(given) > 1:
-        problems.append(
-            Problem(
-                key=field,
-                given=", ".join(given),
-                used=given[0],
-                message=t(
-                    "The address names more than one value for “{field}”. Showing the first: {used}.",
-                    field=field,
-                    used=given[0],
-                ),
-            )
-        )
-    return given[0] if given else None
-
-
-def _choice(
-    field: str, given: list[str], allowed: Sequence[str], default: str, problems: list[Problem]
-) -> str:
-    value = _only(field, given, problems)
-    if value is None:
-        return default
-    if value.casefold() in allowed:
-        return value.casefold()
-    problems.append(
-        Problem(
-            key=field,
-            given=value,
-            used=default,
-            message=t(
-                "“{given}” is not a choice for “{field}”. Showing “{used}”. Choices are {allowed}.",
-                given=value,
-                field=field,
-                used=default,
-                allowed=", ".join(allowed),
-            ),
-        )
-    )
-    return default
-
-
 def _release(given: list[str], package: Package, problems: list[Problem]) -> date | None:
-    value = _only("release", given, problems)
+    value = only_one("release", given, problems)
     if value is None or value.casefold() == "latest":
         return None
     held = {day.isoformat(): day for day in package.releases}
@@ -207,7 +160,7 @@ def _release(given: list[str], package: Package, problems: list[Problem]) -> dat
 
 
 def _offence(given: list[str], package: Package, default: Selection, problems: list[Problem]) -> str:
-    value = _only("offence", given, problems)
+    value = only_one("offence", given, problems)
     if value is None:
         return default.offence
     offences = offences_of(package)
@@ -297,41 +250,12 @@ def _too_many(found: list[str], package: Package) -> Problem:
     )
 
 
-def _quarter(
-    field: str, given: list[str], *, at_end: bool, default: Quarter, problems: list[Problem]
-) -> Quarter:
-    value = _only(field, given, problems)
-    if value is None:
-        return default
-    try:
-        return Quarter.parse(value)
-    except PeriodError:
-        pass
-    try:
-        return quarters_of_fy(parse_fy(value))[-1 if at_end else 0]
-    except PeriodError:
-        problems.append(
-            Problem(
-                key=field,
-                given=value,
-                used=default.slug,
-                message=t(
-                    "“{given}” is not a quarter such as {example}. Showing {used} instead.",
-                    given=value,
-                    example=default.slug,
-                    used=default.label,
-                ),
-            )
-        )
-        return default
-
-
 def _span(
     params: Mapping[str, Sequence[str] | str], default: Selection, problems: list[Problem]
 ) -> tuple[Quarter, Quarter]:
     first, last = default.start, default.end
-    start = _quarter("from", _values(params, "from"), at_end=False, default=first, problems=problems)
-    end = _quarter("to", _values(params, "to"), at_end=True, default=last, problems=problems)
+    start = quarter_of("from", values_of(params, "from"), at_end=False, default=first, problems=problems)
+    end = quarter_of("to", values_of(params, "to"), at_end=True, default=last, problems=problems)
     if start > end:
         problems.append(
             Problem(
@@ -345,29 +269,6 @@ def _span(
         )
         start, end = end, start
     return (
-        _held("from", start, first=first, last=last, instead=first, problems=problems),
-        _held("to", end, first=first, last=last, instead=last, problems=problems),
+        within("from", start, first=first, last=last, instead=first, problems=problems),
+        within("to", end, first=first, last=last, instead=last, problems=problems),
     )
-
-
-def _held(
-    field: str, quarter: Quarter, *, first: Quarter, last: Quarter, instead: Quarter, problems: list[Problem]
-) -> Quarter:
-    if first <= quarter <= last:
-        return quarter
-    problems.append(
-        Problem(
-            key=field,
-            given=quarter.slug,
-            used=instead.slug,
-            message=t(
-                "{given} lies outside the figures of this release, which run from {first} to {last}. "
-                "Showing {used}.",
-                given=quarter.label,
-                first=first.label,
-                last=last.label,
-                used=instead.label,
-            ),
-        )
-    )
-    return instead
