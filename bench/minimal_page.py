@@ -16,9 +16,9 @@ from dashboard.charts.map import geojson  # noqa: E402
 from dashboard.store import open_package  # noqa: E402
 
 OFFENCES = {
-    "Sexual grooming": "88A",
-    "Rape of a female child under 16": "19D",
-    "Cruelty to children/young persons": "11A",
+    "Sexual grooming (88A)": "88A",
+    "Rape, girl under 16 (19D)": "19D",
+    "Cruelty to children (11A)": "11A",
 }
 NO_WORLD = {"type": "Topology", "objects": {}, "arcs": []}
 
