@@ -110,15 +110,11 @@ def _convert(values: pd.Series, column: Column, table: Table) -> pd.Series:
 
 def _text(values: pd.Series) -> pd.Series:
     """Text as a categorical in sorted order: small in memory, fast to sort, plain text when written."""
-    if isinstance(values.dtype, pd.CategoricalDtype):
-        categorical = values.cat.remove_unused_categories()
-    else:
-        categorical = values.astype("str").where(values.notna(), None).astype("category")
+    categorical = values.astype("category").cat.remove_unused_categories()
     kinds = {type(each).__name__ for each in categorical.cat.categories} - {"str"}
     if kinds:
-        raise TypeError(f"text was expected, found {sorted(kinds)}")
-    ordered = sorted(categorical.cat.categories)
-    return categorical.cat.set_categories(ordered, ordered=False)
+        raise TypeError(f"text was expected, found {', '.join(sorted(kinds))}")
+    return categorical.cat.set_categories(sorted(categorical.cat.categories), ordered=False)
 
 
 def to_arrow(frame: pd.DataFrame, table: Table) -> pa.Table:
