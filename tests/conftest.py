@@ -26,7 +26,7 @@ def _is_this_machine(host: object) -> bool:
     if name in {"", "localhost"}:
         return True
     try:
-        return ipaddress.ip_address(name).is_loopback or name in {"0.0.0.0", "::"}  # noqa: S104
+        return ipaddress.ip_address(name).is_loopback or name in {"0.0.0.0", "::"}
     except ValueError:
         return False
 
@@ -92,14 +92,14 @@ def published() -> Path:
 @pytest.fixture(scope="session")
 def package(published: Path) -> Any:
     """The published package, opened as the dashboard opens it."""
-    from dashboard.store import open_package  # noqa: PLC0415
+    from dashboard.store import open_package
 
     return open_package(str(published))
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:  # noqa: ARG001
-    """On the build machine nothing may be skipped: everything that a test needs is there, or the run is red."""
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """On the build machine nothing may be skipped: what a test needs is there, or the run is red."""
     report = yield
     if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
         report.outcome = "failed"
