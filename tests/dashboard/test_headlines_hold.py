@@ -13,6 +13,7 @@ from dashboard.areas import areas_of
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.selection import default_selection
+from dashboard.windows import windows
 
 NUMBER = re.compile(r"recorded (no|-?[0-9][0-9,]*)(?: |$)")
 CLAIMS = re.compile(
@@ -90,3 +91,21 @@ def test_comparisons_with_england_and_wales(package: Package, offence: str) -> N
         assert len(said.split()) <= wording.MOST_WORDS, said
         assert said.startswith(f"{counted['higher']} force")
         assert said.endswith(f", {counted['lower']} lower")
+
+
+@pytest.mark.parametrize("measure", ["offences", "rate_under18"])
+def test_rolling_years_never_compare_across_the_change_of_law(package: Package, measure: str) -> None:
+    """A window claims a change only when it and the four quarters before it lie on one side of April 2017."""
+    codes = [*(area.code for area in areas_of(package).forces), "W92000004", "K04000001"]
+    selection = default_selection(package).with_(measure=measure)
+    held = package.cube().quarters
+    for window in windows(held, period="rolling", start=held[0], end=held[-1]):
+        rows = queries.values_in(package, selection, window, codes)
+        for place in range(len(codes)):
+            said = wording.headline_of(package, selection, rows.iloc[place], window)
+            assert len(said.split()) <= wording.MOST_WORDS, said
+            assert "recorded" in said
+            claim = CLAIMS.search(said)
+            crosses = window.year_before().start.isoformat() < "2017-04-01" <= window.end.isoformat()
+            if claim is not None:
+                assert (claim[1] == "counted differently") == crosses, (said, window.key)
