@@ -56,6 +56,13 @@ chart = memo.remember(
         )
     ),
 )
-card.show(chart, key="trend", selection=shown, package=package, data=frame, panel_width=138)
+card.show(
+    chart,
+    key="trend",
+    selection=shown,
+    package=package,
+    data=None if shape == "index" else frame,
+    panel_width=138,
+)
 
 trends.latest(package, shown)

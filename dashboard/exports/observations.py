@@ -11,6 +11,8 @@ from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.selection import Selection
 
+# Sums over fewer than four quarters at the start of a rolling series: no chart and no table shows them.
+NOT_SHOWN = "incomplete_window"
 _KEPT = (
     "area_code",
     "area_name",
@@ -50,7 +52,8 @@ def observations(frame: pd.DataFrame, selection: Selection, package: Package) ->
     Columns that the frame doesn't have are left out; none that tells readers nothing is added.
     """
     offence = offences_of(package)[selection.offence]
-    made = frame.copy()
+    made = frame[frame["status"] != NOT_SHOWN] if "status" in frame else frame
+    made = made.copy()
     if "short_name" in made:
         made = made.rename(columns={"short_name": "offence_name"})
     defaults: dict[str, Any] = {

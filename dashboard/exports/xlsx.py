@@ -1,4 +1,4 @@
-"""A table as a spreadsheet by the Analysis Function's guidance: cover, notes, one header row, no merged cells.
+"""A table as a spreadsheet as the Analysis Function asks: cover, notes, one header row, no merged cells.
 
 The same table gives the same bytes.
 """

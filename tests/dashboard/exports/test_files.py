@@ -1,0 +1,147 @@
+"""What readers take away, opened by the libraries that they would open it with."""
+
+from __future__ import annotations
+
+import csv as standard_csv
+import io
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from dashboard import queries
+from dashboard.exports.citation import citation
+from dashboard.exports.csv import csv, guard
+from dashboard.exports.observations import observations
+from dashboard.exports.permalink import permalink
+from dashboard.exports.xlsx import Cover, xlsx
+from dashboard.package import Package
+from dashboard.selection import default_selection
+
+COVER = Cover(
+    title="Offences recorded", lines=(("Source", "Home Office"), ("Address", "https://example.org/"))
+)
+
+
+def frame() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "area_code": ["W15000003", "W15000002"],
+            "area_name": ["South Wales", "=HYPERLINK(1)"],
+            "period_start": [date(2024, 4, 1), date(2024, 4, 1)],
+            "count": pd.array([-3, None], dtype="Int64"),
+            "value": [12.5, float("nan")],
+            "partial": [True, False],
+        }
+    )
+
+
+def read_csv(raw: bytes) -> list[dict[str, str]]:
+    return list(standard_csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+
+
+def test_csv_keeps_numbers_dates_and_gaps() -> None:
+    first, second = read_csv(csv(frame()))
+    assert first["count"] == "-3"
+    assert first["value"] == "12.5"
+    assert first["period_start"] == "2024-04-01"
+    assert first["partial"] == "true"
+    assert second["count"] == second["value"] == ""
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+44", "-5", "@SUM(A1)", "\tx", "\rx"])
+def test_a_text_cell_never_becomes_a_formula(text: str) -> None:
+    assert guard(text) == f"'{text}"
+    row = read_csv(csv(pd.DataFrame({"name": [text]})))[0]
+    assert row["name"].startswith("'")
+
+
+@given(st.lists(st.tuples(st.text(), st.one_of(st.none(), st.integers(-(10**9), 10**9))), min_size=1))
+def test_csv_comes_back_as_it_went(rows: list[tuple[str, int | None]]) -> None:
+    table = pd.DataFrame(rows, columns=["name", "count"]).astype({"count": "Int64"})
+    back = list(standard_csv.reader(io.StringIO(csv(table).decode("utf-8-sig"), newline="")))
+    assert back[0] == ["name", "count"]
+    assert [(name, number) for name, number in back[1:]] == [
+        (guard(name), "" if number is None else str(number)) for name, number in rows
+    ]
+
+
+def test_observations_stand_alone(package: Package) -> None:
+    selection = default_selection(package).with_(areas=("W15000003",), period="year")
+    rows = read_csv(csv(observations(queries.series(package, selection), selection, package)))
+    year = next(row for row in rows if row["period_label"] == "2024/25")
+    assert year["area_code"] == "W15000003"
+    assert year["area_name"] == "South Wales"
+    assert year["offence_code"] == "88A"
+    assert year["count"] == "299"
+    assert year["period_start"] == "2024-04-01"
+    assert year["release_date"] == package.latest.isoformat()
+    assert year["status_in_words"]
+    newest = rows[-1]
+    assert newest["partial"] == "true"
+    assert "provisional" in newest["notes"]
+
+
+def test_observations_leave_out_what_no_chart_shows(package: Package) -> None:
+    selection = default_selection(package)
+    series = queries.series(package, selection)
+    made = observations(series, selection, package)
+    assert (series["status"] == "incomplete_window").any()
+    assert not (made["status"] == "incomplete_window").any()
+    assert len(made) == int((series["status"] != "incomplete_window").sum())
+
+
+def test_workbook_has_cover_contents_notes_and_one_header_row() -> None:
+    raw = xlsx(frame(), cover=COVER, notes=["The law changed.", "Provisional."], sheet_name="Figures")
+    book = openpyxl.load_workbook(io.BytesIO(raw))
+    assert book.sheetnames == ["Cover", "Contents", "Notes", "Figures"]
+    assert book["Cover"]["A1"].value == "Offences recorded"
+    assert [cell.value for cell in book["Contents"]["A"]] == ["Sheet", "Notes", "Figures"]
+    assert [cell.value for cell in book["Notes"]["B"]] == ["Text", "The law changed.", "Provisional."]
+    sheet = book["Figures"]
+    assert [cell.value for cell in sheet[1]] == list(frame().columns)
+    assert sheet["B3"].value == "=HYPERLINK(1)"
+    assert sheet["B3"].data_type == "s"
+    assert sheet["D2"].value == -3
+    assert sheet["D3"].value is None
+    assert sheet["C2"].value.date() == date(2024, 4, 1)
+    assert all(not one.merged_cells.ranges for one in book)
+
+
+def test_another_reader_sees_the_same_rows() -> None:
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(xlsx(frame(), cover=COVER))).get_sheet_by_name("Data")
+    values = rows.to_python()
+    assert len(values) == 3
+    assert values[1][3] == -3
+    assert values[1][4] == 12.5
+
+
+def test_the_same_table_gives_the_same_bytes() -> None:
+    assert xlsx(frame(), cover=COVER) == xlsx(frame(), cover=COVER)
+
+
+def test_permalink_spells_out_choices_and_drops_the_rest() -> None:
+    link = permalink(
+        "https://example.org/trends?offence=71#top", {"offence": "88A", "areas": "W1,W2", "view": ""}
+    )
+    parts = urlsplit(link)
+    assert (parts.scheme, parts.netloc, parts.path, parts.fragment) == ("https", "example.org", "/trends", "")
+    assert parse_qs(parts.query) == {"offence": ["88A"], "areas": ["W1,W2"]}
+
+
+def test_citation_names_publisher_release_figure_and_day() -> None:
+    text = citation(
+        headline="South Wales recorded 299 offences",
+        released=date(2026, 4, 23),
+        accessed=date(2026, 11, 24),
+        link="https://example.org/",
+    )
+    assert text == (
+        "Home Office, Police recorded crime open data tables, released 23 April 2026. Figure: “South Wales "
+        "recorded 299 offences.” Recorded Crime Explorer, accessed 24 November 2026. https://example.org/"
+    )

@@ -1,0 +1,85 @@
+"""A card's pictures and files, made from the chart that the page shows."""
+
+from __future__ import annotations
+
+import struct
+from xml.etree import ElementTree
+
+import pytest
+
+from dashboard import card, card_notes, card_panels, queries, wording
+from dashboard.charts import in_print
+from dashboard.charts.trend import trend
+from dashboard.package import Package
+from dashboard.selection import default_selection
+
+
+@pytest.fixture(scope="module")
+def figure(package: Package) -> card.Figure:
+    selection = default_selection(package)
+    frame = queries.series(package, selection)
+    chart = trend(
+        frame,
+        words=card.words(
+            headline=wording.series_headline(package, selection),
+            subtitle=wording.subtitle(package, selection),
+            selection=selection,
+            package=package,
+            page_choices={"view": "lines"},
+        ),
+        measure=selection.measure,
+        period=selection.period,
+        events=card_notes.events(package, selection),
+    )
+    return card.Figure(chart=chart, selection=selection, package=package, data=frame)
+
+
+@pytest.mark.parametrize(("width", "height"), in_print.SIZES)
+def test_png_has_exactly_its_size(figure: card.Figure, width: int, height: int) -> None:
+    raw = in_print.png(figure.chart, width=width, height=height)
+    assert raw.startswith(b"\x89PNG\r\n\x1a\n")
+    assert struct.unpack(">II", raw[16:24]) == (width, height)
+
+
+def test_svg_carries_headline_source_and_link(figure: card.Figure) -> None:
+    text = " ".join(ElementTree.fromstring(in_print.svg(figure.chart)).itertext())
+    squeezed = " ".join(text.split())
+    assert figure.chart.words.headline in squeezed
+    assert "released 23 April 2026" in squeezed
+
+
+def test_link_of_the_picture_spells_out_everything(figure: card.Figure) -> None:
+    for part in ("offence=88A", "period=rolling", "measure=offences", "release=2026-04-23", "view=lines"):
+        assert part in figure.chart.words.link
+
+
+def test_break_of_the_series_is_the_first_numbered_note(figure: card.Figure) -> None:
+    assert "3 April 2017" in figure.chart.words.notes[0].text
+    assert [note.number for note in figure.chart.words.notes] == list(
+        range(1, len(figure.chart.words.notes) + 1)
+    )
+
+
+def test_general_caveats_are_listed_apart(figure: card.Figure) -> None:
+    caveats = card_panels.figure_caveats(figure)
+    general = card_notes.general(caveats)
+    assert len(general) + len(figure.chart.words.notes) == len(caveats)
+    assert "Recorded offences are not all offences" in [label for label, _ in general]
+
+
+def test_events_of_another_force_stay_out_of_the_chart(package: Package) -> None:
+    whole = default_selection(package).with_(areas=("K04000001",))
+    manchester = whole.with_(areas=("E23000005",))
+    assert "E23000005" not in " ".join(card_notes.events(package, whole)["area_codes"])
+    assert "E23000005" in " ".join(card_notes.events(package, manchester)["area_codes"])
+
+
+def test_workbook_says_what_it_holds(figure: card.Figure) -> None:
+    rows = card_panels.rows(figure)
+    assert len(rows) == int((figure.data["status"] != "incomplete_window").sum())  # type: ignore[index]
+    assert card_panels.workbook(figure)[:2] == b"PK"
+
+
+def test_without_rows_the_table_of_the_chart_is_handed_out(figure: card.Figure) -> None:
+    bare = card.Figure(chart=figure.chart, selection=figure.selection, package=figure.package)
+    assert len(card_panels.rows(bare)) == len(figure.chart.table.rows)

@@ -1,0 +1,189 @@
+"""What the browser gets over HTTP: compressed files, guarded pages, outlines of the areas."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+
+from dashboard import geo_route, index_page, middleware
+from dashboard.package import Package
+
+LIGHT_MAP_BYTES = 120_000
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def get(app: Any, path: str, headers: Mapping[str, str] | None = None) -> Answer:
+    """Ask an ASGI application for a path, as a browser does."""
+    sent: list[dict[str, Any]] = []
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "GET",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "root_path": "",
+        "scheme": "http",
+        "server": ("testserver", 80),
+        "client": ("127.0.0.1", 1),
+        "headers": [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()],
+    }
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    async def ask() -> None:
+        await app(scope, receive, send)
+
+    anyio.run(ask)
+    found = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
+    return Answer(sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:]))
+
+
+@pytest.fixture
+def site() -> Starlette:
+    page = (middleware.FRONT_END / "index.html").read_text(encoding="utf-8")
+    return Starlette(
+        routes=[
+            Route("/", lambda _request: HTMLResponse(page)),
+            Route("/note", lambda _request: PlainTextResponse("a note")),
+            Route(geo_route.PATH, geo_route.areas),
+        ],
+        middleware=[Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)],
+    )
+
+
+def chart_library() -> str:
+    return (
+        "/"
+        + next(middleware.FRONT_END.glob("static/js/PlotlyChart*.js"))
+        .relative_to(middleware.FRONT_END)
+        .as_posix()
+    )
+
+
+def test_the_chart_library_arrives_compressed_and_for_good(site: Starlette) -> None:
+    plain = get(site, chart_library())
+    packed = get(site, chart_library(), {"Accept-Encoding": "gzip, deflate, br"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(packed.body) == plain.body
+    assert len(packed.body) < 0.4 * len(plain.body)
+    assert "immutable" in packed.headers["cache-control"]
+    assert packed.headers["vary"] == "Accept-Encoding"
+    assert packed.headers["content-type"].startswith("text/javascript")
+    again = get(site, chart_library(), {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["etag"]})
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_a_browser_that_refuses_gzip_gets_plain_text(site: Starlette) -> None:
+    assert "content-encoding" not in get(site, chart_library(), {"Accept-Encoding": "gzip;q=0"}).headers
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/static/../../config.py", "/static/js/../../../config.py", "/static/js/none.js", "/note", "/static"],
+)
+def test_nothing_outside_the_front_end_is_served(path: str) -> None:
+    assert middleware.find_asset(path) is None
+
+
+def test_the_policy_names_no_host_and_no_inline_script_unhashed(site: Starlette) -> None:
+    page = get(site, "/")
+    policy = page.headers["content-security-policy"]
+    assert "http" not in policy
+    assert "*" not in policy
+    assert "'unsafe-eval'" not in policy
+    scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
+    assert "'unsafe-inline'" not in scripts
+    assert scripts.count("'sha256-") == page.body.count(b"<script>")
+    assert "'sha256-" not in get(site, "/note").headers["content-security-policy"]
+    for name in ("x-content-type-options", "referrer-policy", "x-frame-options", "permissions-policy"):
+        assert name in page.headers
+
+
+def test_the_page_has_language_title_and_early_chart_library(site: Starlette) -> None:
+    text = get(site, "/", {"Accept-Encoding": "identity"}).body.decode()
+    assert '<html lang="en-GB">' in text
+    assert "<title>Recorded Crime Explorer</title>" in text
+    assert f'<link rel="modulepreload" crossorigin href=".{chart_library()}">' in text
+    assert "agent" not in text.split("<noscript>")[1].split("</noscript>")[0]
+
+
+def test_the_page_is_sent_compressed_with_its_true_length(site: Starlette) -> None:
+    answer = get(site, "/", {"Accept-Encoding": "gzip"})
+    assert int(answer.headers["content-length"]) == len(answer.body)
+    assert b'<div id="root">' in gzip.decompress(answer.body)
+
+
+def test_another_html_page_is_left_as_it_is() -> None:
+    page = index_page.finish(b"<html><body>plain</body></html>", Path("nowhere"))
+    assert page.html == b"<html><body>plain</body></html>"
+    assert page.inline_scripts == ()
+
+
+def test_the_site_below_a_path_says_so() -> None:
+    raw = (middleware.FRONT_END / "index.html").read_bytes()
+    assert b'location.origin + "/crime"' in index_page.finish(raw, middleware.FRONT_END, "crime").html
+
+
+@pytest.fixture
+def outlines(site: Starlette, package: Package, published: Path, monkeypatch: pytest.MonkeyPatch) -> Answer:
+    monkeypatch.setenv("RECORDED_CRIME_DATA", str(published))
+    return get(site, geo_route.address(package), {"Accept-Encoding": "gzip"})
+
+
+def test_outlines_are_light_cached_and_complete(outlines: Answer) -> None:
+    assert outlines.status == 200
+    assert len(outlines.body) < LIGHT_MAP_BYTES
+    assert "immutable" in outlines.headers["cache-control"]
+    features = json.loads(gzip.decompress(outlines.body))["features"]
+    assert len({feature["id"] for feature in features}) == len(features) == 43
+
+
+def test_outer_rings_run_clockwise_in_degrees(outlines: Answer) -> None:
+    for feature in json.loads(gzip.decompress(outlines.body))["features"]:
+        shape = feature["geometry"]
+        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        for polygon in polygons:
+            ring = polygon[0]
+            area = sum((x1 * y2 - x2 * y1) / 2 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False))
+            assert area < 0, feature["id"]
+            assert all(-9 < x < 3 and 49 < y < 56.5 for x, y in ring)
+
+
+def test_unchanged_outlines_are_not_sent_again_and_old_ones_not_at_all(
+    site: Starlette, package: Package, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECORDED_CRIME_DATA", str(published))
+    first = get(site, geo_route.address(package))
+    again = get(site, geo_route.address(package), {"If-None-Match": first.headers["etag"]})
+    assert (again.status, again.body) == (304, b"")
+    assert get(site, geo_route.PATH.replace("{version}", "0" * 16)).status == 404
+    assert get(site, geo_route.PATH.replace("{version}", package.version[:4])).status == 404
+
+
+def test_no_package_is_said_and_not_a_crash(
+    site: Starlette, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECORDED_CRIME_DATA", str(tmp_path / "none"))
+    assert get(site, geo_route.PATH.replace("{version}", "0" * 16)).status == 503
