@@ -120,27 +120,26 @@ if place in {printed.UNITED_KINGDOM, ENGLAND_AND_WALES}:
     )
 if figures:
     card.show(
-        printed_charts.beside_official(
-            frames.for_chart(figures),
-            frames.official_years(package, selection, place),
-            words=_words(
-                headline=tn(
-                    "{n} different count printed for {place}",
-                    "{n} different counts printed for {place}",
-                    len(figures),
-                    place=names[chosen],
+        frames.with_marks_only(
+            printed_charts.beside_official(
+                frames.for_chart(figures),
+                frames.official_years(package, selection, place),
+                words=_words(
+                    headline=tn(
+                        "{n} different count printed for {place}",
+                        "{n} different counts printed for {place}",
+                        len(figures),
+                        place=names[chosen],
+                    ),
+                    subtitle=frames.printed_subtitle(place),
+                    source=t(
+                        "Printed counts: publications named in the table below, mostly from requests by the "
+                        "NSPCC."
+                    ),
+                    notes=tuple(notes),
+                    place=chosen,
                 ),
-                subtitle=t(
-                    "Offences of sexual communication with a child as printed, and official counts of 88A "
-                    "by year"
-                ),
-                source=t(
-                    "Printed counts: publications named in the table below, mostly from requests by the "
-                    "NSPCC."
-                ),
-                notes=tuple(notes),
-                place=chosen,
-            ),
+            )
         ),
         key="printed",
         selection=selection,

@@ -51,7 +51,7 @@ def extract_reference(
     """
     table = _table_name(fileobj)
     wanted = READ_BY_PEOPLE.get(table, ())
-    reader = csv.DictReader(io.TextIOWrapper(fileobj, encoding="utf-8-sig", newline="", write_through=True))
+    reader = csv.DictReader(io.StringIO(fileobj.read().decode("utf-8-sig"), newline=""))
     missing = [column for column in wanted if column not in (reader.fieldnames or ())]
     if missing:
         raise ExtractionError(
@@ -82,10 +82,12 @@ def extract_package(
             yield from _words_of(field, f"{where}.{field['name']}")
     for source in manifest.get("sources", []):
         yield from _words_of(source, "sources")
+    for result in manifest.get("checks", {}).get("results", []):
+        yield from _words_of(result, "checks")
 
 
 def _words_of(thing: Mapping[str, Any], where: str) -> Iterator[Message]:
-    for key in ("title", "description", "unit", "processing", "status", "attribution", "cadence"):
+    for key in ("title", "description", "unit", "processing", "status", "attribution", "cadence", "reason"):
         text = thing.get(key, "")
         if isinstance(text, str) and HAS_WORDS.search(text):
             yield 0, None, text.strip(), [where]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from dashboard.areas import areas_of
+from dashboard.charts.spec import Chart
 from dashboard.i18n import format_number, t
 from dashboard.package import Package
 from dashboard.periods import Quarter
@@ -95,6 +97,21 @@ def for_chart(figures: Sequence[Figure]) -> pd.DataFrame:
         if (figure.period_end - figure.period_start).days <= DAYS_IN_A_YEAR
     ]
     return pd.DataFrame(rows, columns=columns)
+
+
+def printed_subtitle(place: str) -> str:
+    """What the chart of printed counts shows; the United Kingdom has no official count beside it."""
+    if place == UNITED_KINGDOM:
+        return t(
+            "Offences of sexual communication with a child, as printed; no official count covers the whole"
+        )
+    return t("Offences of sexual communication with a child as printed, and official counts of 88A by year")
+
+
+def with_marks_only(chart: Chart) -> Chart:
+    """The chart without panels that hold nothing, as where a place has no official count."""
+    panels = tuple(panel for panel in chart.panels if panel.marks)
+    return replace(chart, panels=panels, columns=len(panels)) if panels else chart
 
 
 def official_years(package: Package, selection: Selection, place: str) -> pd.DataFrame:
