@@ -1,0 +1,1 @@
+"""The dashboard: one published package in, pages of recorded offences out."""
