@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import multiprocessing
 import os
 import resource
@@ -124,6 +125,7 @@ def _too_much() -> str:
 
 def bound_worker() -> None:
     """Bound what a reader may take, so that a damaged file cannot take the machine; die with the parent."""
+    gc.disable()  # a workbook is millions of small objects without cycles, in a process that ends soon
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(_SECONDS)
     statm = Path("/proc/self/statm")
