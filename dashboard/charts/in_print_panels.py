@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ END_LABEL_LIMIT = 190.0
 FLAG_LIMIT = 220.0
 NAME_SHARE = 0.42
 MOST_ROWS = 24
+MOST_WRAPPED_ROWS = 10
 ROW_LIMIT = 62.0
 HALF_MARK = "~"
 
@@ -138,10 +140,12 @@ def _name_size(panel: Panel, *, size: float, room: float) -> float:
 
 
 def _names_room(panel: Panel, *, limit: float, size: float, height: float) -> float:
-    """Room for the words of the y axis, wrapped at ``limit``; ``_grid`` draws them."""
+    """Room for the words of the y axis, wrapped at ``limit`` where rows are tall enough."""
     if not panel.y_axis.visible:
         return 0.0
     fitted = _name_size(panel, size=size, room=height - size * 5)
+    if len(panel.y_axis.ticks) > MOST_WRAPPED_ROWS:
+        limit = math.inf
     lines = tuple(
         line for tick in panel.y_axis.ticks for line in measure.wrap(tick.label, size=fitted, limit=limit)
     )

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import plotly.graph_objects as go
+
 from dashboard.charts import (
     measure,
     on_page_axes,
@@ -57,6 +59,16 @@ def figures(chart: Chart, *, narrow: bool = False) -> tuple[dict[str, Any], ...]
         )
         for place, panel in enumerate(chart.panels)
     )
+
+
+def drawables(
+    chart: Chart, *, geojson: str | dict[str, Any] | None = None, flow: bool = True
+) -> tuple[go.Figure, ...]:
+    """``figures`` (``flow``) or the one ``figure``, as Plotly objects that are not validated again: the dicts
+    are held against Plotly's schema by tests, and validation takes some 10 ms a panel."""
+    single = not flow or len(chart.panels) <= 1
+    drawn = (figure(chart, geojson=geojson),) if single else figures(chart)
+    return tuple(go.Figure(one, _validate=False) for one in drawn)
 
 
 def config(*, topojson_url: str, locale: str = "en-GB") -> dict[str, Any]:

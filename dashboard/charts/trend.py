@@ -49,6 +49,7 @@ def trend(
     if frame["value"].isna().all():
         return tidy.nothing_to_draw("trend", words=words, reason=_why_empty(view))
     line = tl.timeline(frame, period=period, chart="trend")
+    words = _with_silent(words, line)
     x_axis = line.axis(period=period)
     y_title = t("{year} = 100", year=base) if base else ""
     y_axis = scales.value_axis(line.values(), decimals=decimals, title=y_title)
@@ -138,6 +139,21 @@ def _over_base(
     return kept, label, refused
 
 
+def _with_note(words: Words, text: str) -> Words:
+    number = max((note.number for note in words.notes), default=0) + 1
+    return replace(words, notes=(*words.notes, Note(number=number, text=text)))
+
+
+def _with_silent(words: Words, line: tl.Timeline) -> Words:
+    """A note that names the areas that have no figure at all, such as rates of a body without residents."""
+    told = {area for (area, _), cell in line.rows.items() if cell.value is not None}
+    silent = [name for code, name in line.names.items() if code not in told]
+    if not silent:
+        return words
+    text = t("No line for {areas}: there is no figure for this choice.", areas=", ".join(silent))
+    return _with_note(words, text)
+
+
 def _with_refusals(words: Words, *, refused: tuple[str, ...], base: str) -> Words:
     if not refused or not base:
         return words
@@ -148,5 +164,4 @@ def _with_refusals(words: Words, *, refused: tuple[str, ...], base: str) -> Word
         least=theme.number(SMALL_BASE),
         year=base,
     )
-    number = max((note.number for note in words.notes), default=0) + 1
-    return replace(words, notes=(*words.notes, Note(number=number, text=text)))
+    return _with_note(words, text)

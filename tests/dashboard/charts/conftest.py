@@ -8,10 +8,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard import queries
 from dashboard.charts import map as area_map
 from dashboard.charts import mix, multiples, printed, ranking, spark, trend
 from dashboard.charts.spec import Chart, Note, Shapes, Words
 from dashboard.charts.wordset import source_lines
+from dashboard.selection import default_selection
+from dashboard.store import open_package
 
 NAMES = {
     "W15000003": "South Wales",
@@ -90,7 +93,13 @@ def make_force_table(count: int = 43, *, seed: int = 3) -> pd.DataFrame:
     values[0] = np.nan
     names = [NAMES.get(code, f"Force {code[-2:]}") for code in codes]
     return pd.DataFrame(
-        {"area_code": codes, "area_name": names, "value": values, "lower": values * 0.8, "upper": values * 1.2}
+        {
+            "area_code": codes,
+            "area_name": names,
+            "value": values,
+            "lower": values * 0.8,
+            "upper": values * 1.2,
+        }
     )
 
 
@@ -100,7 +109,13 @@ def make_shapes(codes: list[str]) -> Shapes:
     for number, code in enumerate(codes):
         west, south = 200_000.0 + 60_000 * (number % 7), 100_000.0 + 60_000 * (number // 7)
         rings[code] = (
-            ((west, south), (west, south + 50e3), (west + 50e3, south + 50e3), (west + 50e3, south), (west, south)),
+            (
+                (west, south),
+                (west, south + 50e3),
+                (west + 50e3, south + 50e3),
+                (west + 50e3, south),
+                (west, south),
+            ),
         )
         places[code] = (west + 25e3, south + 25e3)
     lonlat = dict.fromkeys(codes, (-3.5, 51.6))
@@ -120,8 +135,8 @@ def make_printed() -> tuple[pd.DataFrame, pd.DataFrame]:
             "conflict": [False, True, False],
         }
     )
-    official = pd.DataFrame({"period_label": ["2017/18", "2018/19", "2019/20"], "count": [166.0, 166.0, 120.0],
-                             "partial": [False, False, True]})  # fmt: skip
+    official = pd.DataFrame({"period_label": ["2017/18", "2018/19", "2019/20"],
+                             "count": [166.0, 166.0, 120.0], "partial": [False, False, True]})  # fmt: skip
     return published, official
 
 
@@ -143,7 +158,8 @@ def make_charts() -> dict[str, Chart]:
                           "count": [299.0, 1_234_567.0, np.nan]})  # fmt: skip
     months = pd.DataFrame({"area_name": ["South Wales", "Gwent"] * 2, "count": [74, 20, 80, 25],
                            "series": ["printed"] * 2 + ["official"] * 2,
-                           "period_label": ["April to October 2017"] * 2 + ["April to September 2017"] * 2})  # fmt: skip
+                           "period_label": ["April to October 2017"] * 2
+                           + ["April to September 2017"] * 2})  # fmt: skip
     shares = pd.DataFrame({"category": ["Facebook, Snapchat or Instagram (combined)", "Other <5"],
                            "value": [48.0, 7.5]})  # fmt: skip
     made = {"words": words, "measure": "offences", "period": "year", "events": events}
@@ -180,12 +196,46 @@ def make_charts() -> dict[str, Chart]:
     }  # fmt: skip
 
 
-CHARTS = make_charts()
+def make_published_charts() -> dict[str, Chart]:
+    """Charts of a spread of selections from the package in data/published, through the real queries."""
+    package = open_package()
+    start = default_selection(package)
+    year = queries.latest_full_year(package)
+    outlines = area_map.shapes(package.boundaries)
+    words = make_words("As published")
+    made: dict[str, Chart] = {}
+    for measure, period, areas in (
+        ("offences", "rolling", ("W15000003", "W15000001", "W15000002", "W15000004", "W92000004")),
+        ("rate_under18", "quarter", ("E23000030", "E23000035", "E23000034")),
+        ("rate_all", "year", ("K04000001", "E92000001", "XBTP")),
+    ):
+        selection = start.with_(measure=measure, period=period, areas=areas)
+        events = queries.events_for(
+            package, areas, (selection.offence,), date(2012, 4, 1), selection.end.last_day
+        )
+        frame = queries.series(package, selection)
+        kind = f"{measure}-{period}"
+        asked = {"words": words, "measure": measure, "period": period, "events": events}
+        made[f"published-trend-{kind}"] = trend.trend(frame, **asked)
+        made[f"published-multiples-{kind}"] = multiples.multiples(frame, **asked)
+        table = queries.force_table(package, selection, year)
+        made[f"published-map-{kind}"] = area_map.choropleth(
+            table, words=words, measure=measure, outlines=outlines, focus=areas[:1]
+        )
+        made[f"published-ranking-{kind}"] = ranking.ranking(
+            table, words=words, measure=measure, focus=areas[:1]
+        )
+    mixed = queries.offence_mix(package, "child-sexual-offences", "W15000003", year)
+    made["published-mix"] = mix.mix(mixed, words=words, focus=("88A",))
+    return made
+
+
+CHARTS = make_charts() | make_published_charts()
 
 
 @pytest.fixture(params=sorted(CHARTS))
 def chart(request: pytest.FixtureRequest) -> Chart:
-    """Every chart in turn."""
+    """Every chart in turn: invented frames, and selections from the published package."""
     return CHARTS[request.param]
 
 

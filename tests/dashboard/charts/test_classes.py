@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from dashboard.charts import classes
 
 values = st.lists(
-    st.one_of(st.none(), st.floats(min_value=0, max_value=5_000, allow_subnormal=False)), min_size=1, max_size=60
+    st.one_of(st.none(), st.floats(min_value=0, max_value=5_000, allow_subnormal=False)),
+    min_size=1,
+    max_size=60,
 )
 
 
@@ -44,7 +46,8 @@ def test_43_spread_values_make_five_classes_of_about_one_size() -> None:
         decimals=1,
         none_label="none",
     )
-    assert [entry.label for entry in made] == ["under 35", "35 to under 55", "55 to under 70", "70 to under 85",
+    assert [entry.label for entry in made] == ["under 35", "35 to under 55", "55 to under 70",
+                                               "70 to under 85",
                                                "85 and over"]  # fmt: skip
     assert all(7 <= entry.areas_count <= 11 for entry in made)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import struct
 import xml.etree.ElementTree as ET
@@ -63,7 +62,8 @@ def test_long_words_and_many_notes_still_fit(charts: dict[str, Chart]) -> None:
     note = chart.words.notes[0]
     words = replace(
         chart.words,
-        headline="Police in Hampshire and Isle of Wight and in Devon and Cornwall recorded more offences " * 2,
+        headline="Police in Hampshire and Isle of Wight and in Devon and Cornwall recorded more offences "
+        * 2,
         notes=tuple(replace(note, number=number) for number in range(1, 6)),
         link="https://recorded-crime.example/" + "a" * 300,
     )
@@ -94,9 +94,13 @@ def test_png_is_a_picture_with_the_headline_colour_in_it(charts: dict[str, Chart
     assert tuple(bytes.fromhex(theme.colour("series-1")[1:])) in colours
 
 
-def test_every_file_is_the_same_bytes_each_time(chart: Chart) -> None:
+def test_every_svg_is_the_same_bytes_each_time(chart: Chart) -> None:
     assert in_print.svg(chart) == in_print.svg(chart)
-    assert hashlib.sha256(in_print.png(chart)).digest() == hashlib.sha256(in_print.png(chart)).digest()
+
+
+@pytest.mark.parametrize("name", ["trend", "map", "printed", "ranking"])
+def test_every_png_is_the_same_bytes_each_time(charts: dict[str, Chart], name: str) -> None:
+    assert in_print.png(charts[name]) == in_print.png(charts[name])
 
 
 def test_pdf_is_the_same_bytes_each_time_and_carries_no_date(charts: dict[str, Chart]) -> None:
@@ -108,7 +112,7 @@ def test_pdf_is_the_same_bytes_each_time_and_carries_no_date(charts: dict[str, C
 
 def test_svg_says_its_title_description_and_size_and_no_tool(chart: Chart) -> None:
     data = in_print.svg(chart, width=1600, height=900)
-    root = ET.fromstring(data)  # noqa: S314 - our own bytes
+    root = ET.fromstring(data)
     assert root.get("width") == "1600"
     assert root.get("height") == "900"
     assert root.get("role") == "img"
@@ -119,7 +123,7 @@ def test_svg_says_its_title_description_and_size_and_no_tool(chart: Chart) -> No
 
 
 def test_ids_in_an_svg_are_unique(chart: Chart) -> None:
-    root = ET.fromstring(in_print.svg(chart))  # noqa: S314 - our own bytes
+    root = ET.fromstring(in_print.svg(chart))
     ids = sorted(element.get("id") or "" for element in root.iter() if element.get("id"))
     assert [one for one, other in pairwise(ids) if one == other] == []
 

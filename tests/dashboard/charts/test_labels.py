@@ -28,7 +28,7 @@ def test_spread_labels_never_touch_and_keep_their_order(wanted: list[Box]) -> No
 def test_spread_labels_stay_inside_when_they_fit(wanted: list[Box]) -> None:
     places = spread(wanted, lowest=0, highest=2000, gap=2)
     for place, box in zip(places, wanted, strict=True):
-        assert -1e-6 <= place - box.height / 2
+        assert place - box.height / 2 >= -1e-6
         assert place + box.height / 2 <= 2000 + 1e-6
 
 
@@ -67,4 +67,8 @@ def test_packed_flags_of_one_level_never_touch(wanted: list[tuple[float, float]]
 
 
 def test_flags_far_apart_share_the_lowest_level() -> None:
-    assert [place.level for place in pack([(100, 150), (500, 150), (980, 150)], lowest=0, highest=1000)] == [0, 0, 0]
+    assert [place.level for place in pack([(100, 150), (500, 150), (980, 150)], lowest=0, highest=1000)] == [
+        0,
+        0,
+        0,
+    ]

@@ -40,12 +40,12 @@ def test_all_zeros_still_make_an_axis() -> None:
 def test_a_small_negative_correction_gets_room_and_no_tick() -> None:
     axis = scales.value_axis([-1.0, 200.0])
     assert axis.minimum == -1
-    assert [tick.label for tick in axis.ticks][0] == "0"
+    assert axis.ticks[0].label == "0"
 
 
 def test_a_large_negative_correction_gets_ticks_with_a_true_minus() -> None:
     axis = scales.value_axis([-268.0, 200.0])
-    assert [tick.label for tick in axis.ticks][0] == "−300"
+    assert axis.ticks[0].label == "−300"
 
 
 def test_a_scale_needs_a_span() -> None:
@@ -60,7 +60,9 @@ def test_the_law_falls_between_the_years_around_it() -> None:
 
 
 def test_rolling_years_stand_at_their_end() -> None:
-    assert scales.place(date(2016, 4, 1), date(2017, 3, 31), period="rolling") == pytest.approx(2017.2466, abs=1e-3)
+    assert scales.place(date(2016, 4, 1), date(2017, 3, 31), period="rolling") == pytest.approx(
+        2017.2466, abs=1e-3
+    )
 
 
 def test_few_financial_years_are_named_with_the_newest_among_them() -> None:

@@ -41,7 +41,9 @@ def on_the_page(chart: Chart) -> Values:
             if not key.endswith("-focus"):
                 found.setdefault("map", []).extend(zip(trace["locations"], trace["customdata"], strict=True))
         elif trace["type"] == "bar" and trace.get("orientation") == "h":
-            found[key] = [(number(x), number(y)) for x, y in zip(trace["x"], trace["customdata"], strict=True)]
+            found[key] = [
+                (number(x), number(y)) for x, y in zip(trace["x"], trace["customdata"], strict=True)
+            ]
         elif trace["type"] in ("scatter", "bar"):
             found[key] = [(number(x), number(y)) for x, y in zip(trace["x"], trace["y"], strict=True)]
     return found
@@ -133,18 +135,24 @@ def test_rules_bands_and_intervals_are_in_both(chart: Chart) -> None:
     ]
     assert len(upright) == len(rules) * halves
     with_limits = sum(
-        point.lower is not None for mark in spec.marks(chart) if isinstance(mark, Dots) for point in mark.points
+        point.lower is not None
+        for mark in spec.marks(chart)
+        if isinstance(mark, Dots)
+        for point in mark.points
     )
     drawn_limits = sum(
-        len(child.get_segments()) for one in axes for child in one.get_children() if isinstance(child, LineCollection)
+        len(child.get_segments())
+        for one in axes
+        for child in one.get_children()
+        if isinstance(child, LineCollection)
     )
     assert drawn_limits == with_limits
 
 
 def test_colours_and_dashes_come_from_one_theme(charts: dict[str, Chart]) -> None:
     chart = charts["trend-close"]
-    page = {trace["uid"]: trace["line"] for trace in on_page.figure(chart)["data"] if trace.get("mode") == "lines"
-            and "uid" in trace}  # fmt: skip
+    traces = on_page.figure(chart)["data"]
+    page = {trace["uid"]: trace["line"] for trace in traces if "uid" in trace and trace["mode"] == "lines"}
     print_lines = {line.get_gid(): line for one in in_print.drawn(chart).figure.axes for line in one.lines}
     lines = [mark for mark in spec.marks(chart) if isinstance(mark, Line)]
     assert len({page[line.key]["dash"] for line in lines}) == len(lines)
