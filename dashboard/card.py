@@ -1,10 +1,9 @@
 """The one wrapper of every figure: headline, chart, source, and a quiet row of what can be done with it."""
 
 from collections.abc import Callable, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import card_notes, card_panels, geo_route, memo
@@ -71,13 +70,15 @@ def show(  # noqa: PLR0913 - callers name every one
     level: Literal[2, 3] = 2,
     border: bool = True,
     panel_width: int = 300,
+    flow: bool = True,
     on_select: OnSelect = "ignore",
 ) -> None:
     """Draw a chart as a card.
 
     `key` is unique on the page. `level` is the heading's level: 2 under the page's title, 3 under a section.
     `data` are the rows for CSV and XLSX (see Figure). Several panels flow over the
-    width, each at least `panel_width` pixels wide. `on_select`: see `draw`.
+    width, each at least `panel_width` pixels wide; without `flow` they are one drawing, which the browser
+    redraws faster. `on_select`: see `draw`.
     """
     figure = Figure(
         chart=chart, selection=selection, package=package, data=data, areas=areas, offences=offences
@@ -87,12 +88,19 @@ def show(  # noqa: PLR0913 - callers name every one
         heading(chart.words.headline, anchor=False)
         if chart.words.subtitle:
             st.caption(chart.words.subtitle)
-        draw(figure, key=key, panel_width=panel_width, on_select=on_select)
+        draw(figure, key=key, panel_width=panel_width, flow=flow, on_select=on_select)
         st.caption(_source(chart.words))
         card_panels.draw(figure, key=key)
 
 
-def draw(figure: Figure, *, key: str, panel_width: int = 300, on_select: OnSelect = "ignore") -> None:
+def draw(
+    figure: Figure,
+    *,
+    key: str,
+    panel_width: int = 300,
+    flow: bool = True,
+    on_select: OnSelect = "ignore",
+) -> None:
     """Draw the chart alone, with its alternative text.
 
     `on_select` is called when a reader clicks an area of a map; `st.session_state["chart_KEY"]` says which.
@@ -101,7 +109,9 @@ def draw(figure: Figure, *, key: str, panel_width: int = 300, on_select: OnSelec
     config = on_page.config(topojson_url=TOPOLOGY_URL)
     is_map = any(isinstance(mark, Areas) for mark in marks(chart))
     outlines = geo_route.address(figure.package) if is_map else None
-    alt, panels = memo.remember(figure.package, ("drawn", chart), lambda: _drawn(chart, outlines))
+    alt, panels = memo.remember(
+        figure.package, ("drawn", chart, flow), lambda: _drawn(chart, outlines, flow=flow)
+    )
     if len(panels) == 1:
         st.plotly_chart(
             panels[0],
@@ -125,10 +135,11 @@ def draw(figure: Figure, *, key: str, panel_width: int = 300, on_select: OnSelec
             )
 
 
-def _drawn(chart: Chart, outlines: str | None) -> tuple[str, tuple[go.Figure, ...]]:
-    """Alternative text and figures. They come from our own description, so Plotly need not check each key."""
-    plain = on_page.figures(chart) if outlines is None else (on_page.figure(chart, geojson=outlines),)
-    return describe.alt(chart), tuple(go.Figure(one, _validate=False) for one in plain)
+def _drawn(chart: Chart, outlines: str | None, *, flow: bool) -> tuple[str, tuple[dict[str, Any], ...]]:
+    """Alternative text and figures."""
+    if flow and outlines is None:
+        return describe.alt(chart), on_page.figures(chart)
+    return describe.alt(chart), (on_page.figure(chart, geojson=outlines),)
 
 
 def _source(found: Words) -> str:

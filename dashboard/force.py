@@ -73,7 +73,8 @@ def numbers(package: Package, selection: Selection, table: pd.DataFrame, force: 
     with st.grid(len(facts), min_column_width=200, gap="small"):
         for label, value, words in facts:
             with st.container(border=True, gap="xxsmall", height="stretch"):
-                st.metric(label, value)
+                st.caption(label)
+                st.metric(label, value, label_visibility="collapsed")
                 st.caption(words)
 
 
@@ -176,7 +177,7 @@ def printed_rows(package: Package, force: Area) -> pd.DataFrame:
     return pd.DataFrame(
         {
             t("Period"): [_period(row) for row in rows.to_dict("records")],
-            t("What was counted"): rows["offence_as_published"].map(_safe),
+            t("What was counted"): [_safe(td(text)) for text in rows["offence_as_published"]],
             t("Count"): [format_number(float(value)) for value in rows["count"]],
             t("Printed by"): [
                 f"[{_safe(publisher)}]({url})" if isinstance(url, str) and url else _safe(publisher)

@@ -82,7 +82,7 @@ def _badges(package: Package, selection: Selection) -> None:
 def numbers(package: Package, selection: Selection, year: str) -> None:
     """The value of the year for each area, with the change on the year before and its test in words."""
     rows = queries.year_values(package, selection, year).head(MOST_NUMBERS)
-    with st.grid(max(len(rows), 1), min_column_width=150, gap="small"):
+    with st.grid(max(len(rows), 1), min_column_width=130, gap="small"):
         for row in rows.to_dict("records"):
             change = queries.change_on_year(
                 package,

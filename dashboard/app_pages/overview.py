@@ -38,9 +38,18 @@ with left:
             period=shown.period,
             shared_scale=shown.is_rate,
             events=card_notes.events(package, shown, only_breaks=True),
+            columns=2,
         ),
     )
-    card.show(chart, key="areas", selection=shown, package=package, data=frame, panel_width=138)
+    card.show(
+        chart,
+        key="areas",
+        selection=shown,
+        package=package,
+        data=frame,
+        panel_width=138,
+        flow=chrome.on_phone(),
+    )
 with right:
     mapped = overview.for_map(selection, package)
     table = queries.force_table(package, mapped, year)

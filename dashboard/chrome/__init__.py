@@ -8,6 +8,6 @@ A page asks for what the reader chose:
 """
 
 from dashboard.chrome.choice import choice, set_choice
-from dashboard.chrome.view import View, current
+from dashboard.chrome.view import View, current, on_phone
 
-__all__ = ["View", "choice", "current", "set_choice"]
+__all__ = ["View", "choice", "current", "on_phone", "set_choice"]

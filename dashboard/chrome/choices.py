@@ -63,8 +63,8 @@ def _row(selection: Selection, package: Package) -> None:
     chosen = (selection, package)
     offences, areas = options.offences(package), options.areas(package)
     measures, periods = options.measures(), options.periods()
-    columns = st.columns([3.1, 4.4, 2.3, 2, 1.9], gap="small", vertical_alignment="bottom")
-    columns[0].selectbox(
+    grid = st.grid(6, min_column_width=150, gap="small", vertical_alignment="bottom")
+    grid.selectbox(
         t("Offence"),
         list(offences),
         format_func=offences.__getitem__,
@@ -72,7 +72,7 @@ def _row(selection: Selection, package: Package) -> None:
         on_change=_choose,
         args=chosen,
     )
-    columns[1].multiselect(
+    grid.cell(column_span=2).multiselect(
         t("Areas"),
         list(areas),
         format_func=areas.__getitem__,
@@ -83,7 +83,7 @@ def _row(selection: Selection, package: Package) -> None:
         on_change=_choose,
         args=chosen,
     )
-    columns[2].selectbox(
+    grid.selectbox(
         t("Measure"),
         list(measures),
         format_func=measures.__getitem__,
@@ -91,7 +91,7 @@ def _row(selection: Selection, package: Package) -> None:
         on_change=_choose,
         args=chosen,
     )
-    columns[3].selectbox(
+    grid.selectbox(
         t("Period"),
         list(periods),
         format_func=periods.__getitem__,
@@ -99,7 +99,7 @@ def _row(selection: Selection, package: Package) -> None:
         on_change=_choose,
         args=chosen,
     )
-    with columns[4].popover(
+    with grid.popover(
         t(
             "{first} to {last}",
             first=str(selection.start.first_day.year),

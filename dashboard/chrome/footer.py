@@ -7,11 +7,6 @@ import streamlit as st
 from dashboard.i18n import format_date, t, td
 from dashboard.store import Package, refusal
 
-HELP = (
-    ("Childline", "0800 1111", "https://www.childline.org.uk"),
-    ("NSPCC helpline", "0808 800 5000", "https://www.nspcc.org.uk"),
-    ("Stop It Now", "0808 1000 900", "https://www.stopitnow.org.uk"),
-)
 HOME_OFFICE = "https://www.gov.uk/government/statistics/police-recorded-crime-open-data-tables"
 # The tables come out about every three months; after this long a newer one is likely.
 CADENCE = timedelta(days=100)
@@ -28,7 +23,12 @@ def may_be_newer(*, released: date, today: date) -> bool:
 
 def _help() -> str:
     """Support lines as a list: name and number, each a link."""
-    lines = [f"[{td(name)}]({address}): [{number}]({_telephone(number)})" for name, number, address in HELP]
+    help_lines = (
+        (t("Childline"), "0800 1111", "https://www.childline.org.uk"),
+        (t("NSPCC helpline"), "0808 800 5000", "https://www.nspcc.org.uk"),
+        (t("Stop It Now"), "0808 1000 900", "https://www.stopitnow.org.uk"),
+    )
+    lines = [f"[{name}]({address}): [{number}]({_telephone(number)})" for name, number, address in help_lines]
     lines.append(t("Police: [101](tel:101), in an emergency [999](tel:999)"))
     return "  \n".join(lines)
 
@@ -46,10 +46,10 @@ def draw(package: Package, *, today: date) -> None:
     with st.container(key="foot"):
         columns = st.columns([5, 4, 4], gap="large")
         with columns[0]:
-            st.markdown(f"**{t('Help and support')}**")
+            st.markdown(t("**Help and support**"))
             st.markdown(_help())
         with columns[1]:
-            st.markdown(f"**{t('These figures')}**")
+            st.markdown(t("**These figures**"))
             st.markdown(
                 t(
                     "Police recorded crime open data tables, Home Office, released {date}. "
@@ -74,7 +74,7 @@ def draw(package: Package, *, today: date) -> None:
             elif (due := release.get("next_due")) and isinstance(due, str):
                 st.markdown(t("Next release due: {due}.", due=td(due)))
         with columns[2]:
-            st.markdown(f"**{t('About this site')}**")
+            st.markdown(t("**About this site**"))
             st.page_link("app_pages/about.py", label=t("Sources, methods, limits and contact"))
             st.page_link("app_pages/data.py", label=t("Download the data"))
             st.markdown(

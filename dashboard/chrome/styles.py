@@ -11,9 +11,9 @@ _LEAVE = (
     "div:has(> .st-key-leave){position:absolute;width:0;height:0}"
     ".st-key-leave{position:fixed;top:.7rem;right:1rem;width:auto;z-index:1000001}"
 )
-# No container depends on the width: a wide page shows the row of choices, a phone one line that opens it.
-_WIDE = "@media (min-width:641px){div:has(> .st-key-choices_line){display:none}}"
-_PHONE = "@media (max-width:640px){div:has(> .st-key-choices){display:none}}"
+# No container depends on the width: a wide page shows the row of choices, a narrow one a line that opens it.
+_WIDE = "@media (min-width:901px){div:has(> .st-key-choices_line){display:none}}"
+_PHONE = "@media (max-width:900px){div:has(> .st-key-choices){display:none}}"
 # The one line of choices reads as text, from the left.
 _LINE = ".st-key-choices_line button>div{justify-content:flex-start;text-align:left}"
 # Actions under a chart are quiet and sit close together; nothing native sets the gap to the line above.

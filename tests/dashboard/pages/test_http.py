@@ -6,6 +6,7 @@ import gzip
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +167,7 @@ def test_outer_rings_run_clockwise_in_degrees(outlines: Answer) -> None:
         polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
         for polygon in polygons:
             ring = polygon[0]
-            area = sum((x1 * y2 - x2 * y1) / 2 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False))
+            area = sum((x1 * y2 - x2 * y1) / 2 for (x1, y1), (x2, y2) in pairwise(ring))
             assert area < 0, feature["id"]
             assert all(-9 < x < 3 and 49 < y < 56.5 for x, y in ring)
 
