@@ -170,6 +170,9 @@ def _end_lines(mark: Line, *, size: float) -> tuple[str, ...]:
 def _grid(sheet: Sheet, panel: Panel, plot: Rect, *, size: float, name_limit: float) -> None:
     y_axis, x_axis = panel.y_axis, panel.x_axis
     fitted = _name_size(panel, size=size, room=plot.height)
+    if len(y_axis.ticks) > MOST_WRAPPED_ROWS:
+        longest = measure.widest(tuple(tick.label for tick in y_axis.ticks), size=1.0)
+        fitted, name_limit = min(fitted, name_limit / longest), math.inf
     for tick in y_axis.ticks if y_axis.visible else ():
         y = y_pixel(y_axis, plot, tick.at)
         if y_axis.grid:
