@@ -55,10 +55,11 @@ def limits() -> tuple[Entry, ...]:
             ),
         ),
         Entry(
-            term=t("88A is an upper bound"),
+            term=t("88A is not the count of one offence"),
             text=t(
-                "88A also holds meeting a child after grooming. It is never the count of sexual "
-                "communication with a child, and the two are never joined in one line."
+                "88A also holds meeting a child after grooming, so it should be an upper bound for sexual "
+                "communication with a child. It is never that count, and the two are never joined in one "
+                "line."
             ),
         ),
         Entry(

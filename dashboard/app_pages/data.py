@@ -25,7 +25,10 @@ table_name = chrome.choice("table", label=t("Table"), options=names, default="of
 st.markdown(td(str(shown.resource(package, table_name)["description"])))
 
 table_index = index.index_of(package, table_name)
-first = {"offence": selection.offence if table_name == "offence_counts" else ANY}
+release = selection.release or package.latest
+first = (
+    {"offence": selection.offence, "release": release.isoformat()} if table_name == "offence_counts" else {}
+)
 chosen: dict[str, str] = {}
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     for name, column in table_index.filters.items():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from dashboard.browse.shown import resource
@@ -10,17 +13,18 @@ from dashboard.store import Package
 
 
 def columns(package: Package, name: str) -> pd.DataFrame:
-    """One row a column of a table: name, type, unit, meaning, whether it is part of the key."""
+    """One row a column of a table: name, meaning, and type with unit and whether it is part of the key.
+
+    Raises KeyError for a type that the manifest should not hold.
+    """
     entry = resource(package, name)
     schema = entry["schema"]
     key = schema.get("primaryKey", [])
     rows = [
         {
             t("Column"): field["name"],
-            t("Type"): _type_in_words(field["type"]),
-            t("Unit"): td(field.get("unit", "")),
             t("What it is"): td(field.get("description", "")),
-            t("Key"): t("yes") if field["name"] in key else "",
+            t("Type"): _type_in_words(field, is_key=field["name"] in key),
         }
         for field in schema["fields"]
     ]
@@ -42,12 +46,17 @@ def files(package: Package) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _type_in_words(kind: str) -> str:
-    words = {
+def _type_in_words(field: Mapping[str, Any], *, is_key: bool) -> str:
+    kinds = {
         "string": t("text"),
         "integer": t("whole number"),
         "number": t("number"),
         "boolean": t("yes or no"),
         "date": t("date"),
+        "geojson": t("shape"),
+        "any": t("shape"),
     }
-    return words.get(kind, kind)
+    unit = td(field.get("unit", ""))
+    kind = kinds[field["type"]]
+    said = t("{type} ({unit})", type=kind, unit=unit) if unit else kind
+    return t("{type}, part of the key", type=said) if is_key else said

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 import pandas as pd
 
@@ -66,24 +65,33 @@ def figures(counts: pd.DataFrame, *, place: str) -> tuple[Figure, ...]:
     """
     rows = _of_place(of_kind(counts), place)
     rows = rows[rows["count"].notna() & rows["period_start"].notna() & rows["period_end"].notna()]
-    found: list[Figure] = []
+    same = [
+        (financial_year(start, end) or (start, end), int(count))
+        for start, end, count in zip(rows["period_start"], rows["period_end"], rows["count"], strict=True)
+    ]
+    printings: dict[tuple[Hashable, int], list[int]] = {}
     values: dict[Hashable, set[int]] = {}
-    for key, group in rows.groupby(["period_start", "period_end", "count"], sort=True):
-        start, end, count = cast(tuple[date, date, int], key)
-        year = financial_year(start, end)
-        values.setdefault(year or (start, end), set()).add(int(count))
-        found.append(
-            Figure(
-                place=place,
-                period_start=start,
-                period_end=end,
-                financial_year=year,
-                count=int(count),
-                printings=_printings(group),
-                disputed=False,
-            )
-        )
-    return tuple(_with_dispute(figure, values) for figure in found)
+    for place_in_rows, (period, count) in enumerate(same):
+        printings.setdefault((period, count), []).append(place_in_rows)
+        values.setdefault(period, set()).add(count)
+    found = [
+        _figure(rows.iloc[positions], place=place, count=count, disputed=len(values[period]) > 1)
+        for (period, count), positions in printings.items()
+    ]
+    return tuple(sorted(found, key=lambda figure: (figure.period_start, figure.period_end, figure.count)))
+
+
+def _figure(group: pd.DataFrame, *, place: str, count: int, disputed: bool) -> Figure:
+    start, end = group["period_start"].iloc[0], group["period_end"].iloc[0]
+    return Figure(
+        place=place,
+        period_start=start,
+        period_end=end,
+        financial_year=financial_year(start, end),
+        count=count,
+        printings=_printings(group),
+        disputed=disputed,
+    )
 
 
 def claims(counts: pd.DataFrame, *, place: str) -> pd.DataFrame:
@@ -138,8 +146,3 @@ def _printings(group: pd.DataFrame) -> tuple[Printing, ...]:
         )
         for row in rows_of(ordered)
     )
-
-
-def _with_dispute(figure: Figure, values: dict[Hashable, set[int]]) -> Figure:
-    key: Hashable = figure.financial_year or (figure.period_start, figure.period_end)
-    return Figure(**{**vars(figure), "disputed": len(values[key]) > 1})
