@@ -11,7 +11,7 @@ from dashboard.charts.in_print_sheet import Rect, Sheet
 from dashboard.charts.spec import Axis, Bars, Chart, Dots, Line, Mark, Panel, Rule
 
 END_LABEL_LIMIT = 190.0
-FLAG_LIMIT = 220.0
+FLAG_LIMIT = 240.0
 NAME_SHARE = 0.42
 MOST_ROWS = 24
 MOST_WRAPPED_ROWS = 10
@@ -206,7 +206,7 @@ Flagged = tuple[Rule, tuple[str, ...]]
 
 def _flagged(panel: Panel, *, size: float) -> list[Flagged]:
     rules = [mark for mark in panel.marks if isinstance(mark, Rule) and mark.label and mark.vertical]
-    return [(rule, measure.wrap(rule.label, size=size, limit=FLAG_LIMIT)) for rule in rules]
+    return [(rule, measure.balanced(rule.label, size=size, limit=FLAG_LIMIT)) for rule in rules]
 
 
 def _packed(

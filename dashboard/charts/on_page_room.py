@@ -53,7 +53,7 @@ def flagged(panel: Panel) -> list[tuple[Rule, tuple[str, ...], labels.Flag]]:
     return [
         (
             marks[flag.index],
-            measure.wrap(marks[flag.index].label, size=theme.PAGE.axis, limit=limits[flag.index]),
+            measure.balanced(marks[flag.index].label, size=theme.PAGE.axis, limit=limits[flag.index]),
             flag,
         )
         for flag in labels.flags(fractions, runs_right=runs_right)
