@@ -106,6 +106,9 @@ def draw(
     `on_select` is called when a reader clicks an area of a map; `st.session_state["chart_KEY"]` says which.
     """
     chart = figure.chart
+    if chart.empty:
+        st.info(chart.empty)
+        return
     config = on_page.config(topojson_url=TOPOLOGY_URL)
     is_map = any(isinstance(mark, Areas) for mark in marks(chart))
     outlines = geo_route.address(figure.package) if is_map else None
@@ -135,11 +138,9 @@ def draw(
             )
 
 
-def _drawn(chart: Chart, outlines: str | None, *, flow: bool) -> tuple[str, tuple[dict[str, Any], ...]]:
+def _drawn(chart: Chart, outlines: str | None, *, flow: bool) -> tuple[str, tuple[Any, ...]]:
     """Alternative text and figures."""
-    if flow and outlines is None:
-        return describe.alt(chart), on_page.figures(chart)
-    return describe.alt(chart), (on_page.figure(chart, geojson=outlines),)
+    return describe.alt(chart), on_page.drawables(chart, geojson=outlines, flow=flow)
 
 
 def _source(found: Words) -> str:

@@ -49,14 +49,15 @@ def today() -> date:
 def draw(figure: Figure, *, key: str) -> None:
     """Draw the actions and the open panel. Opening one runs this part of the page only."""
     state = f"panel_of_{key}"
-    numbered, general = figure.chart.words.notes, card_notes.general(figure_caveats(figure))
+    numbered = figure.chart.words.notes
     panels: dict[str, tuple[str, str, Callable[[Figure, str], None]]] = {
         "table": (t("Table"), ":material/table_rows:", _table),
         "export": (t("Export"), ":material/download:", _export),
         "cite": (t("Link and cite"), ":material/link:", _cite),
     }
-    if count := len(numbered) + len(general):
-        panels["notes"] = (t("Notes ({count})", count=count), ":material/info:", _notes)
+    if numbered or len(figure_caveats(figure)):
+        label = t("Notes ({count})", count=len(numbered)) if numbered else t("Notes")
+        panels["notes"] = (label, ":material/info:", _notes)
     opened = st.session_state.get(state)
     with st.container(horizontal=True, key=f"actions_{key}", gap="xsmall"):
         for name, (label, icon, _) in panels.items():
@@ -198,6 +199,5 @@ def _notes(figure: Figure, _key: str) -> None:
         st.markdown("\n".join(f"{note.number}. {_text(note.text)}" for note in numbered))
     general = card_notes.general(figure_caveats(figure))
     if general:
-        if numbered:
-            st.markdown(t("These hold for the figures as a whole:"))
-        st.markdown("\n".join(f"- **{_text(label)}.** {_text(text)}" for label, text in general))
+        with st.expander(t("What holds for these figures as a whole"), expanded=not numbered):
+            st.markdown("\n".join(f"- **{_text(label)}.** {_text(text)}" for label, text in general))

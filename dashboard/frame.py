@@ -26,7 +26,7 @@ def run() -> None:
         layout="wide",
     )
     st.logo(LOGO.as_posix(), size="large")
-    st.html(styles.frame(choices_open=choices.are_open()))
+    st.html(styles.choices(is_open=choices.are_open()))
     leave.button()
     raw = address.read(KEYS, part="all")
     try:
@@ -38,7 +38,8 @@ def run() -> None:
     selection, problems = parse(raw, package)
     view.keep(view.View(package=package, selection=selection, problems=problems))
     choices.draw(selection, package)
-    notes.draw(selection, package, problems)
+    with st.container():
+        notes.draw(selection, package, problems)
     page.run()
     footer.draw(package, today=datetime.now(tz=UTC).date())
 

@@ -1,7 +1,7 @@
 """The one HTML page that the front end starts from, finished for this site.
 
-It gets the language, a title and a description before any JavaScript runs, and asks for the chart
-library at once instead of after the first chart's data has arrived.
+It gets the language, a title, a description and the styles of the frame before any JavaScript runs,
+and asks for the chart library at once instead of after the first chart's data has arrived.
 """
 
 import gzip
@@ -12,6 +12,7 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
+from dashboard.chrome import styles
 from dashboard.i18n import t
 
 _TITLE = re.compile(r"<title>[^<]*</title>")
@@ -72,6 +73,7 @@ def finish(raw: bytes, front_end: Path, base_path: str = "") -> Page:
         head = [
             f"<title>{title}</title>",
             _SERVER_AT.format(path=server),
+            f"<style>{styles.frame()}</style>",
             f'<meta name="description" content="{about}" />',
         ]
         for path in _soon(front_end):

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from importlib import import_module
 
 import anyio
 import streamlit as st
@@ -15,17 +16,23 @@ from dashboard.store import PackageError, open_package
 ROUTES: list[BaseRoute] = [Route(geo_route.PATH, geo_route.areas, methods=["GET", "HEAD"])]
 MIDDLEWARE: list[Middleware] = [Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)]
 
+# What pages import and what takes long to load: read at the start, not by the first reader.
+SLOW_MODULES = ("dashboard.card", "dashboard.overview", "dashboard.trends", "dashboard.force")
+
 _LOG = logging.getLogger(__name__)
 
 
 def _warm() -> None:
     middleware.warm()
+    for name in SLOW_MODULES:
+        import_module(name)
     try:
         package = open_package()
     except PackageError as error:
         _LOG.warning("No package at the start; pages will say so until there is one. %s", error)
         return
-    package.cube()
+    for release in package.releases:
+        package.cube(release)
     geo_route.outlines(package)
 
 

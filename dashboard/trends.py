@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries, wording
-from dashboard.i18n import format_number, t, td
+from dashboard.i18n import format_number, format_percent, t, td
 from dashboard.labels import NO_VALUE, value_label
 from dashboard.overview import is_about_children
 from dashboard.package import Package
-from dashboard.queries import change_in
+from dashboard.queries import ChangeOnYear, change_in
 from dashboard.selection import Selection
 
 
@@ -54,10 +54,26 @@ def latest_rows(package: Package, selection: Selection) -> pd.DataFrame:
                     value_label(float(row["value"]), measure=selection.measure)
                 ),
                 t("95% interval"): _plain(_interval(row["lower"], row["upper"], decimals=decimals)),
-                t("Change on the year before"): wording.change_words(change),
+                t("Change on {period}", period=wording.period_phrase(change.window_before)): _change(change),
             }
         )
     return pd.DataFrame(made)
+
+
+def _change(change: ChangeOnYear) -> str:
+    """The change and its verdict; the period compared with stands in the head of the column."""
+    if change.difference is None:
+        return _plain(NO_VALUE)
+    if change.crosses_break:
+        return t("counted differently before")
+    difference = format_number(change.difference, signed=True)
+    if change.percent is not None and change.measure != "offences":
+        difference = format_percent(change.percent, signed=True)
+    if change.distinguishable is None:
+        return t("{difference}, not tested", difference=difference)
+    if change.distinguishable:
+        return t("{difference}, more than chance", difference=difference)
+    return t("{difference}, within chance", difference=difference)
 
 
 def _interval(lower: float, upper: float, *, decimals: int) -> str:

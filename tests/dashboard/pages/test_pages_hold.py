@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from tests.support.visits import Visit
 
 PAGES = ("overview", "trends", "force")
+WELSH = ("W15000001", "W15000002", "W15000003", "W15000004")
 SELECTIONS: dict[str, dict[str, str | list[str]]] = {
     "as it opens": {},
     "rates of children by quarter": {"measure": "rate_under18", "period": "quarter"},
@@ -19,10 +20,7 @@ SELECTIONS: dict[str, dict[str, str | list[str]]] = {
     "a code that began later": {"offence": "8Q", "from": "2012-13-q1", "to": "2016-17-q4"},
     "the older release": {"release": "2023-10-19"},
     "one quarter": {"from": "2024-25-q4", "to": "2024-25-q4", "period": "quarter"},
-    "twelve areas": {
-        "areas": "E23000001,E23000002,E23000003,E23000004,E23000005,E23000006,E23000007,E23000008,"
-        "W15000001,W15000002,W15000003,W15000004"
-    },
+    "twelve areas": {"areas": ",".join([*WELSH, *(f"E2300000{number}" for number in range(1, 9))])},
     "areas by name, twice over": {"areas": ["south-wales", "gwent"]},
 }
 
@@ -37,7 +35,7 @@ def test_page_draws_with_one_title_and_described_charts(visit: Visit, page: str,
     app = visit(page, SELECTIONS[name])
     assert len(app.title) == 1
     assert app.title[0].value.strip()
-    assert app.get("plotly_chart")
+    assert app.get("plotly_chart") or app.info, "neither a chart nor the reason why there is none"
     for chart in app.get("plotly_chart"):
         assert chart.proto.alt.strip()
     assert not app.warning, [warning.value for warning in app.warning]
@@ -64,6 +62,12 @@ def test_overview_shows_the_figures_of_the_newest_full_year(visit: Visit) -> Non
 def test_change_is_given_with_its_test(visit: Visit) -> None:
     captions = [caption.value for caption in visit("overview").caption]
     assert "−43 on 2023/24, within chance" in captions
+
+
+def test_a_view_without_figures_says_why(visit: Visit) -> None:
+    app = visit("trends", {"areas": "E23000034", "measure": "rate_all"})
+    assert not app.get("plotly_chart")
+    assert app.info[0].value.strip()
 
 
 def test_every_view_of_trends_draws(visit: Visit) -> None:
