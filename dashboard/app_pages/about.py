@@ -49,7 +49,8 @@ with st.container(width=READING_WIDTH):
         st.subheader(method.title, anchor=False)
         st.markdown(method.text)
         for formula in method.formula:
-            st.latex(formula)
+            # Inline: the block form scrolls sideways, and no keyboard reaches it.
+            st.markdown(f"$\\displaystyle {formula}$")
         if method.worked:
             st.markdown(t("Example: {example}", example=method.worked))
         if method.source:

@@ -73,7 +73,7 @@ else:
         ),
     )
 
-st.subheader(t("Take it away"), anchor=False)
+st.header(t("Take it away"), anchor=False)
 with st.container(horizontal=True, gap="small"):
     take = [
         (
@@ -133,7 +133,7 @@ st.caption(
     )
 )
 
-st.subheader(t("Dictionary: what the columns hold"), anchor=False)
+st.header(t("Dictionary: what the columns hold"), anchor=False)
 st.table(
     dictionary.columns(package, table_name),
     border="horizontal",

@@ -113,7 +113,7 @@ with left:
 
 with right:
     st.subheader(t("All 43 forces, {period}", period=period_label(window)), anchor=False)
-    heads = facts.headings(selection)
+    heads = facts.headings()
     st.dataframe(
         facts.all_forces(table),
         hide_index=True,

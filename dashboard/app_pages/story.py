@@ -10,7 +10,7 @@ from dashboard.charts import printed as printed_charts
 from dashboard.charts.spec import Words
 from dashboard.charts.wordset import source_lines
 from dashboard.chrome import options
-from dashboard.i18n import format_number, t, td, tn
+from dashboard.i18n import format_number, t, td
 from dashboard.rows import rows
 from dashboard.story import breakdowns, first_months, frames, kept, printed, words
 
@@ -125,12 +125,7 @@ if figures:
                 frames.for_chart(figures),
                 frames.official_years(package, selection, place),
                 words=_words(
-                    headline=tn(
-                        "{n} different count printed for {place}",
-                        "{n} different counts printed for {place}",
-                        len(figures),
-                        place=names[chosen],
-                    ),
+                    headline=frames.printed_headline(figures, place=names[chosen]),
                     subtitle=frames.printed_subtitle(place),
                     source=t(
                         "Printed counts: publications named in the table below, mostly from requests by the "

@@ -36,18 +36,22 @@ def all_forces(table: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(order=order).sort_values("order").drop(columns="order").reset_index(drop=True)
 
 
-def headings(selection: Selection) -> dict[str, str]:
-    """The words at the head of each column of ``all_forces``."""
-    per = (
-        t("Per 100,000 children under 18") if selection.measure == "rate_under18" else t("Per 100,000 people")
-    )
+def headings() -> dict[str, str]:
+    """The words at the head of each column of ``all_forces``; short, as the table stands beside the map."""
     return {
-        "area": t("Police force area"),
-        "offences": t("Offences recorded"),
-        "rate": per,
+        "area": t("Area"),
+        "offences": t("Offences"),
+        "rate": t("Rate"),
         "interval": t("95% interval"),
-        "comparison": t("Against England and Wales"),
+        "comparison": t("Compared"),
     }
+
+
+def rate_words(selection: Selection) -> str:
+    """What the rates are: per 100,000 of whom."""
+    if selection.measure == "rate_under18":
+        return t("Per 100,000 children under 18")
+    return t("Per 100,000 people")
 
 
 def comparison_word(word: object) -> str:
@@ -64,7 +68,7 @@ def of_force(package: Package, selection: Selection, window: Window, row: pd.Ser
     by_rate = selection if selection.is_rate else selection.with_(measure="rate_all")
     national = values_in(package, by_rate, window, [ENGLAND_AND_WALES]).iloc[0]
     change = change_in(package, selection.offence, str(row["area_code"]), window, release=selection.release)
-    rate_name = headings(by_rate)["rate"]
+    rate_name = rate_words(by_rate)
     figures = {
         t("Offences recorded"): value_label(row["count"], measure="offences"),
         t("Change on the year before"): change_words(change),
@@ -79,7 +83,8 @@ def of_force(package: Package, selection: Selection, window: Window, row: pd.Ser
     figures[t("England and Wales")] = format_number(national["value"], decimals=1)
     figures[t("Against England and Wales")] = comparison_word(row["comparison"])
     if not pd.isna(row["rank_low"]):
-        figures[t("Rank among forces")] = _rank(int(row["rank_low"]), int(row["rank_high"]))
+        ranked = sum(not area.rate_excluded for area in areas_of(package).forces)
+        figures[t("Rank among forces")] = _rank(int(row["rank_low"]), int(row["rank_high"]), ranked)
     return figures
 
 
@@ -106,11 +111,16 @@ def _interval(lower: float, upper: float) -> str:
     )
 
 
-def _rank(low: int, high: int) -> str:
+def _rank(low: int, high: int, forces_count: int) -> str:
     if low == high:
-        return t("{rank} of 43 (1 is the highest rate)", rank=format_number(low))
+        return t(
+            "{rank} of {all} (1 is the highest rate)",
+            rank=format_number(low),
+            all=format_number(forces_count),
+        )
     return t(
-        "between {low} and {high} of 43 (1 is the highest rate)",
+        "between {low} and {high} of {all} (1 is the highest rate)",
+        all=format_number(forces_count),
         low=format_number(low),
         high=format_number(high),
     )

@@ -99,6 +99,40 @@ def for_chart(figures: Sequence[Figure]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def printed_headline(figures: Sequence[Figure], *, place: str) -> str:
+    """The oldest and the newest full year that were printed for a place, side by side and without a trend."""
+    years = [figure for figure in figures if figure.financial_year]
+    undisputed = [figure for figure in years if not figure.disputed]
+    if len(undisputed) > 1 and undisputed[0].financial_year != undisputed[-1].financial_year:
+        first, last = undisputed[0], undisputed[-1]
+        return t(
+            "{place}: {first} offences printed for {first_year}, {last} for {last_year}",
+            place=place,
+            first=format_number(first.count),
+            first_year=first.financial_year,
+            last=format_number(last.count),
+            last_year=last.financial_year,
+        )
+    if years:
+        numbers = sorted(
+            {figure.count for figure in years if figure.financial_year == years[-1].financial_year}
+        )
+        return t(
+            "{place}: {numbers} offences printed for {year}",
+            place=place,
+            numbers=_either(numbers),
+            year=years[-1].financial_year,
+        )
+    return t("{place}: no count of a full year has been printed", place=place)
+
+
+def _either(numbers: Sequence[int]) -> str:
+    """One number, or the lowest and the highest that were printed."""
+    if len(numbers) == 1:
+        return format_number(numbers[0])
+    return t("{low} or {high}", low=format_number(numbers[0]), high=format_number(numbers[-1]))
+
+
 def printed_subtitle(place: str) -> str:
     """What the chart of printed counts shows; the United Kingdom has no official count beside it."""
     if place == UNITED_KINGDOM:

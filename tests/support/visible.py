@@ -11,8 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 READ = {"label", "body", "alt", "help", "placeholder", "content", "options", "title", "page_title"}
 IN_FIGURES = {"text", "ticktext", "hovertext", "hovertemplate", "texttemplate", "title"}
-# Style and formulae are the same in every language.
-NOT_SHOWN = {"html", "latex"}
+NOT_SHOWN = {"html"}
 
 
 def strings(at: AppTest) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from dashboard.browse import dictionary, files, index, shown
+from dashboard.exports.csv import csv as csv_bytes
 from dashboard.store import Package
 
 
@@ -79,6 +80,14 @@ def test_the_csv_is_what_is_shown(package: Package) -> None:
     )
     assert [row["offences_count"] for row in rows] == ["2", "1", "-1", "3"]
     assert {row["period_start"] for row in rows} == {"2012-04-01", "2012-07-01", "2012-10-01", "2013-01-01"}
+
+
+@pytest.mark.parametrize("name", ["population", "caveats", "areas", "checks", "published_counts"])
+def test_the_whole_csv_is_what_the_careful_writer_makes(package: Package, name: str) -> None:
+    plain = csv_bytes(package.table(name))
+    assert list(csv.reader(io.StringIO(files.whole_csv(package, name).decode("utf-8-sig")))) == list(
+        csv.reader(io.StringIO(plain.decode("utf-8-sig")))
+    )
 
 
 def test_the_parquet_files_open(package: Package) -> None:

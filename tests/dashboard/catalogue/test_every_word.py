@@ -27,7 +27,7 @@ APP = Path(__file__).resolve().parents[3] / "dashboard" / "app.py"
 WORD = re.compile(r"[A-Za-z]{2,}")
 # Addresses of links, code, icons, and the marks of Markdown, HTML and Plotly are not words.
 NOT_WORDS = re.compile(
-    r"\]\([^)]*\)|https?://\S+|`[^`]*`|:material/[a-z_]+:|</?[a-z]+[^>]*>|%\{[^}]*\}|&[a-z]+;|[0-9a-f]{32,}"
+    r"\$[^$]+\$|\]\([^)]*\)|https?://\S+|`[^`]*`|:material/[a-z_]+:|</?[a-z]+[^>]*>|%\{[^}]*\}|&[a-z]+;|[0-9a-f]{32,}"
     r"|\S+@\S+|\\[a-zA-Z]+|:[a-z]+-badge\["
 )
 SELECTIONS = {
