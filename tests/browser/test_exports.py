@@ -41,6 +41,7 @@ def test_the_first_figure_of_a_page_can_be_taken_away(
 ) -> None:
     page = open_page(1400).page
     visit(page, app.url + PAGES[name])
+    headings = [text for text in page.locator("h2, h3").all_inner_texts() if len(text) > 10]
     open_export(page)
 
     picture = Image.open(take(page, "PNG", tmp_path))
@@ -50,7 +51,7 @@ def test_the_first_figure_of_a_page_can_be_taken_away(
 
     drawing = ET.fromstring(take(page, "SVG", tmp_path).read_bytes())
     assert drawing.tag.endswith("svg")
-    assert "Home Office" in "".join(drawing.itertext()) or "Source" in "".join(drawing.itertext())
+    assert any(heading in "".join(drawing.itertext()) for heading in headings)
 
     text = take(page, "CSV", tmp_path).read_bytes().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))

@@ -74,8 +74,7 @@ def test_no_page_scrolls_sideways_at_320_pixels(app: RunningApp, open_page: Open
 def test_the_menu_is_reachable_on_a_telephone(app: RunningApp, open_page: OpenPage, width: int) -> None:
     page = open_page(width).page
     visit(page, app.url)
-    if not page.get_by_role("link", name="Force", exact=True).first.is_visible():
-        page.locator('[data-testid="stExpandSidebarButton"], [data-testid="stTopNavSection"]').first.click()
-        page.wait_for_timeout(500)
+    page.locator('[data-testid="stExpandSidebarButton"]').first.click()
+    page.wait_for_timeout(800)
     page.get_by_role("link", name="Force", exact=True).first.click()
     page.wait_for_url(lambda url: "/force" in url, timeout=10_000)

@@ -15,6 +15,7 @@ MIDDLE_OF_AREA = """name => {
     for (const path of plot.querySelectorAll('.choroplethlayer path')) {
       const datum = path.__data__;
       if (datum && JSON.stringify([datum.loc, datum.id, datum.tx, datum.hovertext]).includes(name)) {
+        path.scrollIntoView({block: 'center'});
         const box = path.getBoundingClientRect();
         return [box.x + box.width / 2, box.y + box.height / 2];
       }
