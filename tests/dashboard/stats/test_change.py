@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from math import comb, inf
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from dashboard.stats.change import exact_change
+from dashboard.stats.change import exact_change, exact_changes
 
 COUNTS = st.integers(0, 400)
 EXPOSURES = st.floats(0.1, 10)
@@ -91,3 +92,81 @@ def test_negative_counts_are_refused(counts: tuple[int, int]) -> None:
 def test_exposures_must_be_above_zero() -> None:
     with pytest.raises(ValueError, match="above zero"):
         exact_change(count_now=1, count_before=1, exposure_now=0.0)
+
+
+@given(COUNTS, COUNTS, EXPOSURES, EXPOSURES)
+def test_the_test_and_the_interval_never_contradict_each_other(
+    now: int, before: int, exposure_now: float, exposure_before: float
+) -> None:
+    found = exact_change(
+        count_now=now, count_before=before, exposure_now=exposure_now, exposure_before=exposure_before
+    )
+    assume(abs(found.p_value - 0.05) > 1e-9)
+    assert found.distinguishable == (found.ratio_lower > 1 or found.ratio_upper < 1)
+    if found.ratio is not None:
+        assert found.ratio_lower <= found.ratio <= found.ratio_upper
+
+
+@given(COUNTS, COUNTS)
+def test_more_confidence_is_a_wider_interval(now: int, before: int) -> None:
+    usual = exact_change(count_now=now, count_before=before)
+    wide = exact_change(count_now=now, count_before=before, confidence=0.998)
+    assert wide.ratio_lower <= usual.ratio_lower
+    assert wide.ratio_upper >= usual.ratio_upper
+
+
+@given(st.integers(1, 60), st.integers(1, 60))
+def test_the_same_ratio_of_more_offences_is_known_better(now: int, before: int) -> None:
+    few = exact_change(count_now=now, count_before=before)
+    many = exact_change(count_now=now * 10, count_before=before * 10)
+    assert many.ratio_upper / many.ratio_lower < few.ratio_upper / few.ratio_lower
+    assert many.p_value <= few.p_value + 1e-12
+
+
+@given(
+    st.lists(
+        st.tuples(st.one_of(st.just(np.nan), st.integers(-3, 900)), st.integers(-3, 900), EXPOSURES),
+        max_size=12,
+    )
+)
+def test_many_at_once_are_the_same_as_one_by_one(pairs: list[tuple[float, int, float]]) -> None:
+    table = np.array(pairs, dtype=float).reshape(len(pairs), 3)
+    found = exact_changes(count_now=table[:, 0], count_before=table[:, 1], exposure_now=table[:, 2])
+    for place, (now, before, exposure) in enumerate(pairs):
+        if not now >= 0 or before < 0:
+            assert not found.tested[place]
+            assert not found.distinguishable[place]
+            assert np.isnan([found.ratio_lower[place], found.ratio_upper[place]]).all()
+            continue
+        single = exact_change(count_now=int(now), count_before=before, exposure_now=exposure)
+        expected = (single.ratio_lower, single.ratio_upper, single.p_value, single.distinguishable)
+        assert (
+            found.ratio_lower[place],
+            found.ratio_upper[place],
+            found.p_value[place],
+            found.distinguishable[place],
+        ) == expected
+        assert np.isnan(found.ratio[place]) if single.ratio is None else found.ratio[place] == single.ratio
+
+
+def test_a_matrix_of_areas_and_years_keeps_its_shape() -> None:
+    counts = np.arange(1.0, 29.0).reshape(4, 7)
+    found = exact_changes(count_now=counts[:, 1:], count_before=counts[:, :-1], exposure_now=np.ones((4, 1)))
+    assert found.p_value.shape == found.ratio.shape == (4, 6)
+
+
+@pytest.mark.parametrize("exposure", [0.0, -1.0, np.nan, np.inf])
+def test_in_a_matrix_a_pair_without_exposure_is_left_untested(exposure: float) -> None:
+    found = exact_changes(count_now=[30, 30], count_before=[60, 60], exposure_before=[exposure, 1.0])
+    assert found.tested.tolist() == [False, True]
+
+
+def test_fractions_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"2\.5: only whole numbers"):
+        exact_changes(count_now=[1, 2.5], count_before=[1, 1])
+
+
+@pytest.mark.parametrize("confidence", [0.0, 1.0, 95.0])
+def test_confidence_outside_the_range_is_refused(confidence: float) -> None:
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        exact_changes(count_now=1, count_before=1, confidence=confidence)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.stats.ranks import rank_ranges
-from dashboard.stats.rates import compare, rates
+from dashboard.stats.rates import compare, compare_all, rates
 
 INTERVALS = st.lists(st.tuples(st.floats(0, 100), st.floats(0, 50)), min_size=1, max_size=30)
 
@@ -38,6 +38,30 @@ def test_comparison_is_by_interval(lower: float, upper: float, expected: str | N
 
 def test_without_a_benchmark_there_is_no_comparison() -> None:
     assert compare(lower=1.0, upper=2.0, benchmark=np.nan) is None
+
+
+@given(INTERVALS, st.floats(0, 100))
+def test_comparisons_of_many_are_those_of_each(
+    intervals: list[tuple[float, float]], benchmark: float
+) -> None:
+    lower = [start for start, _ in intervals] + [np.nan, 1.0]
+    upper = [start + width for start, width in intervals] + [np.nan, np.nan]
+    found = compare_all(lower=lower, upper=upper, benchmark=benchmark)
+    pairs = zip(lower, upper, strict=True)
+    assert found.tolist() == [compare(lower=low, upper=high, benchmark=benchmark) for low, high in pairs]
+
+
+def test_each_area_and_year_is_compared_with_the_benchmark_of_its_year() -> None:
+    lower = np.array([[1.0, 2.0], [1.0, 1.0], [2.0, np.nan]])
+    found = compare_all(lower=lower, upper=lower + 1, benchmark=[1.5, 4.0])
+    assert found.tolist() == [["similar", "lower"], ["similar", "lower"], ["higher", None]]
+
+
+def test_the_pooled_rate_of_a_group_is_its_sum_over_its_people_not_the_mean_of_rates() -> None:
+    pooled = rates(offences_count=np.sum([90, 10]), persons=np.sum([900_000, 100_000]))
+    assert pooled.rate_per_100k == pytest.approx(10.0)
+    small_and_large = rates(offences_count=np.sum([90, 0]), persons=np.sum([900_000, 100_000]))
+    assert small_and_large.rate_per_100k == pytest.approx(9.0)
 
 
 def test_ranks_overlap_where_intervals_do() -> None:
