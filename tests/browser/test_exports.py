@@ -68,7 +68,7 @@ def test_a_citation_and_a_permalink_can_be_copied(app: RunningApp, open_page: Op
     page = open_page(1400).page
     visit(page, app.url)
     page.get_by_role("button", name="Link and cite").first.click()
-    page.wait_for_timeout(500)
+    page.locator('[data-testid="stCode"]').nth(1).wait_for()
     shown = page.locator('[data-testid="stCode"]').all_inner_texts()
     together = "\n".join(shown)
     for part in ("release=2026-04-23", "offence=88A", "measure=offences", "period=", "from=", "to="):
@@ -81,7 +81,7 @@ def test_a_permalink_opens_the_same_figures(app: RunningApp, open_page: OpenPage
     visit(page, app.url)
     before = page.locator("h1").first.inner_text()
     page.get_by_role("button", name="Link and cite").first.click()
-    page.wait_for_timeout(500)
+    page.locator('[data-testid="stCode"]').nth(1).wait_for()
     links = [
         text.strip()
         for text in page.locator('[data-testid="stCode"]').all_inner_texts()

@@ -10,14 +10,21 @@ from tests.support.browser import OpenPage, settle, visit, wait_until
 from tests.support.server import RunningApp
 
 AREAS_DRAWN = "document.querySelectorAll('.js-plotly-plot .choroplethlayer path').length"
-MIDDLE_OF_AREA = """name => {
+POINT_INSIDE_AREA = """name => {
   for (const plot of document.querySelectorAll('.js-plotly-plot')) {
     for (const path of plot.querySelectorAll('.choroplethlayer path')) {
       const datum = path.__data__;
       if (datum && JSON.stringify([datum.loc, datum.id, datum.tx, datum.hovertext]).includes(name)) {
         path.scrollIntoView({block: 'center'});
         const box = path.getBoundingClientRect();
-        return [box.x + box.width / 2, box.y + box.height / 2];
+        const toPath = path.getScreenCTM().inverse();
+        const inside = [];
+        for (let x = box.left; x < box.right; x += 4) {
+          for (let y = box.top; y < box.bottom; y += 4) {
+            if (path.isPointInFill(new DOMPoint(x, y).matrixTransform(toPath))) inside.push([x, y]);
+          }
+        }
+        return inside[Math.floor(inside.length / 2)] ?? null;
       }
     }
   }
@@ -44,7 +51,7 @@ def test_a_click_chooses_the_force_that_the_select_box_shows(app: RunningApp, op
     visit(page, f"{app.url}/map")
     wait_until(page, f"{AREAS_DRAWN} >= 43")
     assert "Dyfed-Powys" not in chosen_force(page)
-    spot = page.evaluate(MIDDLE_OF_AREA, "W15000004")
+    spot = page.evaluate(POINT_INSIDE_AREA, "W15000004")
     assert spot, "Dyfed-Powys is not on the map"
     page.mouse.move(*spot)
     page.mouse.click(*spot)
