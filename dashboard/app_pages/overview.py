@@ -8,6 +8,8 @@ from dashboard.charts.map import choropleth, shapes
 from dashboard.charts.multiples import multiples
 from dashboard.i18n import t
 
+MAP_CARD_PIXELS = 620
+
 view = chrome.current()
 package, selection = view.package, view.selection
 year = overview.year(package, selection)
@@ -50,7 +52,7 @@ with left:
         panel_width=138,
         flow=chrome.on_phone(),
     )
-with right:
+with right, st.skeleton(height=MAP_CARD_PIXELS):
     mapped = overview.for_map(selection, package)
     table = queries.force_table(package, mapped, year)
     words = card.words(
