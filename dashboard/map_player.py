@@ -14,6 +14,8 @@ from dashboard import chrome
 from dashboard.i18n import t
 
 SECONDS_A_YEAR = 1.6
+# Playing from one of the last years would be over at once: it begins with the first.
+STEPS_LEFT = 2
 _PLAYING = "map_playing"
 _FRESH = "map_just_drawn"
 _LANDED = "map_landed"
@@ -72,7 +74,8 @@ def _tick(keys: tuple[str, ...]) -> None:
 
 
 def _start(keys: Sequence[str], shown: str) -> None:
-    st.session_state[_PLAYING] = keys[0] if shown == keys[-1] else shown
+    near_the_end = shown in keys[-STEPS_LEFT:]
+    st.session_state[_PLAYING] = keys[0] if near_the_end else shown
 
 
 def _stop() -> None:
