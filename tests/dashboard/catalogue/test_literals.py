@@ -56,7 +56,7 @@ FROM_CATALOGUE = {"t", "tn", "td"}
 WORD = re.compile(r"[A-Za-z]{3,}")
 # Calls of the same names that draw nothing: tables of the package, logs, streams.
 NOT_DRAWN = {"package", "_LOG", "stderr", "file"}
-NOT_WORDS = re.compile(r":material/[a-z_]+:|https?://\S+|app_pages/[a-z]+\.py")
+NOT_WORDS = re.compile(r":material/[a-z_]+:|https?://\S+|app_pages/[a-z]+\.py|\\[a-z]+")
 
 
 def plain_words(path: Path) -> list[str]:
