@@ -21,7 +21,10 @@ def page_url(url: str, *, offset: int) -> str:
 
 
 def all_features(first: dict[str, Any], *, url: str, get: Callable[[str], Any]) -> dict[str, Any]:
-    """``first`` with the features of every page after it. Raises ``SourceError`` for an empty page."""
+    """``first`` with the features of every page after it.
+
+    Raises ``SourceError`` for an empty page and for a service that begins again whatever the offset.
+    """
     features = list(first["features"])
     page = first
     while has_more(page):
@@ -31,6 +34,11 @@ def all_features(first: dict[str, Any], *, url: str, get: Callable[[str], Any]) 
             raise SourceError(
                 f"{address}: the service promised more records and sent none after {len(features)}; "
                 "try again later with: python -m etl update"
+            )
+        if page["features"][:1] == features[:1]:
+            raise SourceError(
+                f"{address}: the service sent its first records again, not those after {len(features)}; see "
+                "whether it still gives pages, then: python -m etl update"
             )
         features.extend(page["features"])
     return {**page, "features": features}

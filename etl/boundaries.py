@@ -28,21 +28,24 @@ def to_national_grid(shapes: gpd.GeoSeries, *, file: str) -> gpd.GeoSeries:
     if shapes.crs is None:
         raise fail("the coordinate system isn't known", file=file, next_step=_NEXT)
     metres = shapes.to_crs(BRITISH_NATIONAL_GRID)
-    snapped = gpd.GeoSeries(
-        shapely.set_precision(metres.to_numpy(), GRID_METRES), index=shapes.index, crs=BRITISH_NATIONAL_GRID
-    )
     problems = Problems()
-    for number, (before, after) in enumerate(zip(metres, snapped, strict=True), start=1):
-        if before is None or before.is_empty or after.is_empty:
+    for number, shape in enumerate(metres, start=1):
+        if shape is None or shape.is_empty:
             problems.add("the shape is missing or empty", file=file, row=number)
-        elif not before.is_valid:
-            problems.add(shapely.is_valid_reason(before), file=file, row=number)
-        elif after.geom_type not in ("Polygon", "MultiPolygon"):
+        elif not shape.is_valid:
+            problems.add(shapely.is_valid_reason(shape), file=file, row=number)
+        elif shape.geom_type not in ("Polygon", "MultiPolygon"):
             problems.add(
-                f"the shape is a {after.geom_type}", file=file, row=number, allowed="Polygon, MultiPolygon"
+                f"the shape is a {shape.geom_type}", file=file, row=number, allowed="Polygon, MultiPolygon"
             )
     problems.raise_if_any(next_step=_NEXT)
-    return snapped
+    snapped = shapely.set_precision(metres.to_numpy(), GRID_METRES)
+    for place in shapely.is_empty(snapped).nonzero()[0].tolist():
+        problems.add(
+            f"nothing of the shape is left on the grid of {GRID_METRES:g} m", file=file, row=place + 1
+        )
+    problems.raise_if_any(next_step=_NEXT)
+    return gpd.GeoSeries(snapped, index=shapes.index, crs=BRITISH_NATIONAL_GRID)
 
 
 def simplify(

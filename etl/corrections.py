@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from etl.catalog import CheckResult, Column
+from etl.problems import InputError, fail
 from etl.reference import read_csv
 
 Words = npt.NDArray[np.object_]
@@ -38,6 +39,8 @@ COLUMNS = (
 )
 
 
+_FILE = "corrections.csv"
+_NEXT = "correct the file in data/reference, then run: python -m etl build"
 _MENDED = "The publisher has changed it: set last_release in data/reference/corrections.csv."
 
 
@@ -64,7 +67,7 @@ class Correction:
 
 def read_corrections(folder: Path, *, source_id: str, release: date) -> tuple[Correction, ...]:
     """The corrections that are declared for one release of a source."""
-    frame = read_csv(folder / "corrections.csv", columns=COLUMNS, key=("correction_id",))
+    frame = read_csv(folder / _FILE, columns=COLUMNS, key=("correction_id",))
     found = []
     for row in frame.to_dict("records"):
         last = row["last_release"]
@@ -74,7 +77,7 @@ def read_corrections(folder: Path, *, source_id: str, release: date) -> tuple[Co
                 source_id=row["source_id"],
                 first_release=row["first_release"].date(),
                 last_release=None if pd.isna(last) else last.date(),
-                where=dict(pair.split("=", 1) for pair in row["where"].split(" & ")),
+                where=_pairs(row["where"]),
                 column=row["column"],
                 published=row["published"],
                 corrected=row["corrected"],
@@ -92,11 +95,14 @@ def correct(
     """The columns with the corrections made (copies; the input stays) and a check for each guard.
 
     Columns hold text. A correction is made only where its guard holds: the very rows that it names still
-    hold the published value.
+    hold the published value. Raises ``InputError`` for a correction of a column that isn't there.
     """
     result = dict(columns)
     checks = []
     for each in corrections:
+        for name in (each.column, *each.where):
+            if name not in columns:
+                raise _refusal(f"{each.correction_id}: no column {name!r}", allowed=", ".join(columns))
         rows = result[each.column] == each.published
         for name, value in each.where.items():
             rows &= result[name] == value
@@ -119,3 +125,14 @@ def correct(
             )
         )
     return result, tuple(checks)
+
+
+def _pairs(text: str) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in text.split(" & ")]
+    if not all(name and sign for name, sign, _ in pairs):
+        raise _refusal(f"can't use {text!r} in 'where'", allowed="column=value pairs, ' & ' between them")
+    return {name: value for name, _, value in pairs}
+
+
+def _refusal(what: str, *, allowed: str) -> InputError:
+    return fail(what, file=_FILE, allowed=allowed, next_step=_NEXT)

@@ -19,6 +19,7 @@ from etl.reference import read_csv
 
 ENGLAND_AND_WALES_KINDS = ("force", "transport")
 EVERY_CODE = "*"
+_BY_CODE = "Offences by code agree with the totals printed by the Office for National Statistics"
 _SHOWN = 5
 
 COLUMNS = (
@@ -117,7 +118,10 @@ def compare_year(
 
 
 def check_reconciliation(context: CheckContext) -> tuple[CheckResult, ...]:
-    """England and Wales by code and by sum, for every release and every whole year that was printed."""
+    """England and Wales by code and by sum, for every release and every whole year that was printed.
+
+    Fails when no year can be compared: figures that are held against nothing agree with nothing.
+    """
     rules = read_rules(context.reference)
     printed = _printed_years(context.tables["published_totals"])
     source_url = str(context.tables["published_totals"]["source_url"].iloc[0])
@@ -125,6 +129,19 @@ def check_reconciliation(context: CheckContext) -> tuple[CheckResult, ...]:
     for release, year, filed in _filed_years(context):
         if year in printed:
             results += _results(release, year, filed, printed[year], rules, source_url)
+    if not results:
+        results.append(
+            CheckResult(
+                check_id="reconciliation-by-code",
+                title=_BY_CODE,
+                subject="England and Wales",
+                passed=False,
+                required=True,
+                observed="no year compared",
+                expected="a whole financial year that the file and the printed table both hold",
+                source_url=source_url,
+            )
+        )
     return tuple(results)
 
 
@@ -152,7 +169,7 @@ def _results(
     more = f"; and {len(differences) - _SHOWN} more" if len(differences) > _SHOWN else ""
     by_code = CheckResult(
         check_id="reconciliation-by-code",
-        title="Offences by code agree with the totals printed by the Office for National Statistics",
+        title=_BY_CODE,
         subject=f"England and Wales {label}",
         release=release,
         passed=not differences and compared > 0,

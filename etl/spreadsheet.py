@@ -113,13 +113,15 @@ def sheets_with_header(
 ) -> tuple[str, ...]:
     """Names of the sheets that have all of ``names`` in one of their first ``header_within`` rows.
 
-    Raises ``InputError`` that lists the sheets there are when none has.
+    Raises ``InputError`` for a sheet that has most of them or has them further down (no sheet of figures is
+    left out silently), and one that lists the sheets there are when none has.
     """
     found = []
     for sheet in workbook.sheet_names:
         rows = workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
         header, places = _find_header(rows, names)
-        if len(places) == len(names) and header < header_within:
+        if len(places) > len(names) / 2:
+            _refuse_header(header, places, names, file=file, sheet=sheet, header_within=header_within)
             found.append(sheet)
     if not found:
         raise fail(

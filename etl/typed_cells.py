@@ -89,7 +89,8 @@ def count_column(
                 status[index] = markers[plain(cell).casefold()]
             else:
                 odd.append(index)
-        _add_odd(columns, name, odd, problems, allowed=f"a whole number or one of {', '.join(markers)}")
+        or_markers = f" or one of {', '.join(markers)}" if markers else ""
+        _add_odd(columns, name, odd, problems, allowed=f"a whole number{or_markers}")
     with np.errstate(invalid="ignore"):
         fraction = ~(np.floor(numbers) == numbers)
         absurd = ~fraction & (status == "reported") & ((numbers < smallest) | (numbers > largest))

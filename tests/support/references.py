@@ -1,4 +1,4 @@
-"""Tiny hand-kept tables for tests: two forces, the bodies beside them, and a handful of offence codes."""
+"""Tiny hand-kept tables for tests: three forces, the bodies beside them, and a handful of offence codes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from etl.tables import table
 AREAS = {
     "W15000002": ("Gwent", "force"),
     "E23000035": ("Devon and Cornwall", "force"),
+    "E23000034": ("City of London", "force"),
     "XBTP": ("British Transport Police", "transport"),
     "XAFR": ("Action Fraud", "fraud"),
 }
@@ -80,13 +81,24 @@ def write_references(folder: Path) -> Path:
     ]
     _write(folder, "offences", table("offences").columns, offences)
     write_corrections(folder, [])
-    _write(folder, "known_differences", reconciliation.COLUMNS, [])
+    write_differences(folder, [])
     return folder
 
 
 def write_corrections(folder: Path, rows: Iterable[Mapping[str, object]]) -> None:
     """Declare corrections."""
     _write(folder, "corrections", corrections.COLUMNS, rows)
+
+
+def write_differences(folder: Path, rows: Iterable[Mapping[str, object]]) -> None:
+    """Declare how far figures may lie from printed totals."""
+    _write(folder, "known_differences", reconciliation.COLUMNS, rows)
+
+
+def write_population(folder: Path, rows: Iterable[Mapping[str, object]]) -> None:
+    """Keep these figures of people by hand."""
+    kept = {"status": "derived_from_published", "source": "test"}
+    _write(folder, "population", table("population").columns, [kept | dict(row) for row in rows])
 
 
 def _write(folder: Path, name: str, columns: Sequence[Column], rows: Iterable[Mapping[str, object]]) -> None:
