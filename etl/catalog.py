@@ -34,7 +34,7 @@ A source with files at the publisher's also has:
     files by name (``etl fetch``), whether or not it can discover them.
 
 ``next_due(newest: date) -> str``
-    When the release after the one of ``newest`` is expected, in words ("late July 2026"); optional.
+    The month in which the release after the one of ``newest`` is expected ("2026-07"); optional.
 
 Dtypes in the tables that ``parse`` returns: text as ``str`` or categorical of ``str``; integers any integer
 dtype (``Int64`` when null occurs); dates as ``datetime64`` or ``datetime.date``; numbers ``float64``;

@@ -6,7 +6,7 @@ Quarter 1 is April to June; quarter 4 is January to March **of the next calendar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -89,6 +89,12 @@ def gaps(quarters: Iterable[Quarter]) -> tuple[Quarter, ...]:
         if current not in present:
             missing.append(current)
     return tuple(missing)
+
+
+def month_after(day: date, *, months: Collection[int]) -> str:
+    """The first of the given months of a year that begins after the month of ``day``: "2026-07"."""
+    later = [month for month in sorted(months) if month > day.month]
+    return f"{day.year}-{later[0]:02d}" if later else f"{day.year + 1}-{min(months):02d}"
 
 
 def release_date_of(file_name: str) -> date:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard import freshness
 from dashboard.i18n import format_date, t, td
 from dashboard.rows import rows
 from dashboard.store import Package
@@ -97,19 +98,10 @@ def _day(value: object) -> str:
     return format_date(value) if isinstance(value, date) and not pd.isna(value) else ""
 
 
-def shown_and_next(package: Package) -> str:
-    """Which release is shown, and when the next one is due as far as the publisher says."""
-    releases = package.table("releases")
-    due = releases.loc[releases["is_latest"] & releases["next_due"].notna(), "next_due"]
-    shown = format_date(package.latest)
-    if len(due):
-        return t(
-            "Shown here: the release of **{date}**. The next one is due: {due}.",
-            date=shown,
-            due=td(str(due.iloc[0])),
-        )
+def shown_and_next(package: Package, *, today: date) -> str:
+    """Which release is shown, and when the next one is due."""
     return t(
-        "Shown here: the release of **{date}**. New releases come out in late January, April, July and "
-        "October.",
-        date=shown,
+        "Shown here: the release of **{date}**. {next_release}.",
+        date=format_date(package.latest),
+        next_release=freshness.next_release(package, today=today),
     )

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import chrome
 from dashboard.about import evidence, glossary, methods, policies
+from dashboard.freshness import today
 from dashboard.i18n import t
 
 READING_WIDTH = 780
@@ -28,7 +29,7 @@ with st.container(width=READING_WIDTH):
     st.header(sections["status"], anchor="status")
     for paragraph in policies.status():
         st.markdown(paragraph)
-    st.markdown(evidence.shown_and_next(package))
+    st.markdown(evidence.shown_and_next(package, today=today()))
 
     st.header(sections["limits"], anchor="limits")
     for entry in policies.limits():

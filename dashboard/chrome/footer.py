@@ -1,24 +1,20 @@
 """The foot of every page: help, which figures these are, and where to ask."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import streamlit as st
 
-from dashboard.i18n import format_date, t, td
+from dashboard import freshness
+from dashboard.i18n import format_date, t
 from dashboard.store import Package, refusal
 
-HOME_OFFICE = "https://www.gov.uk/government/statistics/police-recorded-crime-open-data-tables"
-# The tables come out about every three months; after this long a newer one is likely.
-CADENCE = timedelta(days=100)
+HOME_OFFICE = (
+    "https://www.gov.uk/government/statistical-data-sets/police-recorded-crime-and-outcomes-open-data-tables"
+)
 
 
 def _telephone(number: str) -> str:
     return "tel:" + number.replace(" ", "")
-
-
-def may_be_newer(*, released: date, today: date) -> bool:
-    """Whether the publisher has probably put out a newer release since."""
-    return today - released > CADENCE
 
 
 def _help() -> str:
@@ -33,15 +29,8 @@ def _help() -> str:
     return "  \n".join(lines)
 
 
-def _release(package: Package) -> dict[str, object]:
-    releases = package.table("releases")
-    shown = releases[(releases["release_date"].astype(str) == package.latest.isoformat())]
-    return dict(shown.iloc[0]) if len(shown) else {}
-
-
 def draw(package: Package, *, today: date) -> None:
     """Draw the foot of the page."""
-    release = _release(package)
     st.divider()
     with st.container(key="foot"):
         columns = st.columns([5, 4, 4], gap="large")
@@ -64,15 +53,13 @@ def draw(package: Package, *, today: date) -> None:
                         reason=refused.what,
                     )
                 )
-            if may_be_newer(released=package.latest, today=today):
-                st.markdown(
-                    t(
-                        "A newer release may exist: see the [publisher's page]({address}).",
-                        address=HOME_OFFICE,
-                    )
+            st.markdown(
+                t(
+                    "{next_release}: see the [publisher's page]({address}).",
+                    next_release=freshness.next_release(package, today=today),
+                    address=HOME_OFFICE,
                 )
-            elif (due := release.get("next_due")) and isinstance(due, str):
-                st.markdown(t("Next release due: {due}.", due=td(due)))
+            )
         with columns[2]:
             st.markdown(t("**About this site**"))
             st.page_link("app_pages/about.py", label=t("Sources, methods, limits and contact"))

@@ -57,7 +57,7 @@ def fetchable_sources() -> dict[str, RemoteSourceModule]:
 
 
 def next_due(module: SourceModule, newest: date | None) -> str:
-    """When the next release is expected, in words; "" where the source tells none or none is held."""
+    """The month in which the next release is expected; "" where the source tells none or none is held."""
     tell = getattr(module, "next_due", None)
     return str(tell(newest)) if tell is not None and newest is not None else ""
 

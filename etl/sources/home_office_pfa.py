@@ -55,6 +55,7 @@ _TITLE_LACKS = (
     "geographical",
     "community safety",
 )
+_RELEASE_MONTHS = (1, 4, 7, 10)
 _SHEETS = r"[0-9]{4}[-_ /][0-9]{2}"
 _YEAR, _QUARTER, _FORCE, _CODE, _COUNT = (
     "Financial Year",
@@ -95,6 +96,11 @@ def release_date_of(file_name: str) -> date | None:
         return periods.release_date_of(file_name)
     except periods.PeriodError:
         return None
+
+
+def next_due(newest: date) -> str:
+    """The month of the release after the one of ``newest``; it comes late in that month."""
+    return periods.month_after(newest, months=_RELEASE_MONTHS)
 
 
 def parse(inputs: Inputs) -> Parsed:

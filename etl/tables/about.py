@@ -26,7 +26,7 @@ RELEASES = Table(
         day("first_period", "First day of the first period", nullable=True),
         day("last_period", "First day of the last period", nullable=True),
         flag("is_latest", "True for the newest release held of its source"),
-        text("next_due", "When the next release is expected, in words", nullable=True),
+        text("next_due", "Month in which the next release is expected, such as 2026-07", nullable=True),
     ),
     key=("source_id", "release_date"),
 )

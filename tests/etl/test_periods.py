@@ -80,3 +80,16 @@ def test_the_release_date_is_day_month_year_at_the_end_of_the_name() -> None:
 def test_a_name_without_a_date_is_an_error_and_never_guessed(name: str) -> None:
     with pytest.raises(PeriodError):
         periods.release_date_of(name)
+
+
+@pytest.mark.parametrize(
+    ("day", "month"),
+    [
+        (date(2026, 4, 23), "2026-07"),
+        (date(2026, 1, 29), "2026-04"),
+        (date(2023, 10, 19), "2024-01"),
+        (date(2025, 12, 31), "2026-01"),
+    ],
+)
+def test_the_next_release_is_in_the_next_of_its_months(day: date, month: str) -> None:
+    assert periods.month_after(day, months=(10, 1, 4, 7)) == month

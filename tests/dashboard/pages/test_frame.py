@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.chrome import footer, options
+from dashboard.chrome import options
 from dashboard.memo import remember
 from dashboard.package import Package
 from dashboard.periods import Quarter
@@ -39,12 +38,6 @@ def test_an_unforeseen_error_is_an_apology_and_a_line_in_the_log(
     assert "could not be drawn" in app.error[0].value
     assert "secret" not in app.error[0].value
     assert "secret path" in caplog.text
-
-
-def test_a_newer_release_may_exist_after_a_hundred_days() -> None:
-    released = date(2026, 4, 23)
-    assert not footer.may_be_newer(released=released, today=date(2026, 8, 1))
-    assert footer.may_be_newer(released=released, today=date(2026, 8, 2))
 
 
 def test_spans_begin_and_end_with_years_and_keep_what_is_chosen() -> None:
