@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from functools import partial
 
 import pandas as pd
@@ -15,6 +14,7 @@ from dashboard.exports.citation import citation
 from dashboard.exports.csv import csv
 from dashboard.exports.observations import observations
 from dashboard.exports.xlsx import Cover, xlsx
+from dashboard.freshness import today
 from dashboard.i18n import format_date, format_number, t
 from dashboard.package import Package
 from dashboard.selection import Selection
@@ -23,26 +23,24 @@ TABLE_HEIGHT = 380
 LONG_TABLE = 9
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+Rows = pd.DataFrame | Callable[[], pd.DataFrame]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
     """A chart with what its card needs: the choices behind it and the rows to hand out.
 
-    `data` is the tidy frame for CSV and XLSX; None hands out the table of the chart. `areas` and
-    `offences` decide which caveats the notes list; None means those of the selection.
+    `data` is the tidy frame for CSV and XLSX, or what makes it once a reader asks; None hands out the table
+    of the chart. `areas` and `offences` decide which caveats the notes list; None means those of the
+    selection.
     """
 
     chart: Chart
     selection: Selection
     package: Package
-    data: pd.DataFrame | None = None
+    data: Rows | None = None
     areas: tuple[str, ...] | None = None
     offences: tuple[str, ...] | None = None
-
-
-def today() -> date:
-    """The day on which a reader looks at the page."""
-    return datetime.now(tz=UTC).date()
 
 
 @st.fragment
@@ -114,7 +112,8 @@ def rows(figure: Figure) -> pd.DataFrame:
     """The rows that CSV and XLSX hand out: what the chart shows."""
     if figure.data is None:
         return describe.table(figure.chart)
-    return observations(figure.data, figure.selection, figure.package)
+    data = figure.data() if callable(figure.data) else figure.data
+    return observations(data, figure.selection, figure.package)
 
 
 def _name(figure: Figure, key: str) -> str:

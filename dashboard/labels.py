@@ -83,6 +83,7 @@ def status_label(status: str) -> str:
         "incomplete_window": t("fewer than four quarters so far"),
         "rate_not_meaningful": t("a rate means nothing here"),
         "no_population": t("no population estimate"),
+        "printed": t("as printed by the publication named"),
     }[status]
 
 

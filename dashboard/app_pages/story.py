@@ -1,18 +1,20 @@
 """The grooming story: printed counts of sexual communication with a child beside the official ones."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import card, chrome
 from dashboard.areas import ENGLAND_AND_WALES, WALES
-from dashboard.card_panels import today
 from dashboard.charts import printed as printed_charts
 from dashboard.charts.spec import Words
 from dashboard.charts.wordset import source_lines
 from dashboard.chrome import options
+from dashboard.freshness import today
 from dashboard.i18n import format_number, t, td
 from dashboard.rows import rows
-from dashboard.story import breakdowns, first_months, frames, kept, printed, words
+from dashboard.story import breakdowns, first_months, frames, kept, observations, printed, words
 
 UNITED_KINGDOM_CODE = "united-kingdom"
 
@@ -76,6 +78,7 @@ with left:
         key="first_months",
         selection=selection,
         package=package,
+        data=partial(observations.first_months, package, selection, start),
         areas=first_months.FORCES,
         offences=(frames.GROOMING,),
     )
@@ -139,6 +142,7 @@ if figures:
         key="printed",
         selection=selection,
         package=package,
+        data=partial(observations.since, package, selection, figures, place=place),
         areas=() if place == printed.UNITED_KINGDOM else (place,),
         offences=(frames.GROOMING,),
         level=3,
@@ -217,6 +221,7 @@ for unit in breakdown.units():
         key=f"breakdown_{unit}",
         selection=selection,
         package=package,
+        data=partial(observations.shares, breakdown, unit),
         areas=(),
         offences=(frames.GROOMING,),
         level=3,

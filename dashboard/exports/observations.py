@@ -14,6 +14,7 @@ from dashboard.selection import Selection
 # Sums over fewer than four quarters at the start of a rolling series: no chart and no table shows them.
 NOT_SHOWN = "incomplete_window"
 _KEPT = (
+    "series",
     "area_code",
     "area_name",
     "offence_code",
@@ -25,6 +26,9 @@ _KEPT = (
     "period_end",
     "quarters",
     "measure",
+    "category",
+    "unit",
+    "base",
     "value",
     "lower",
     "upper",
@@ -42,6 +46,8 @@ _KEPT = (
     "partial",
     "marks",
     "notes",
+    "printed_by",
+    "source_url",
 )
 
 
@@ -76,11 +82,14 @@ def observations(frame: pd.DataFrame, selection: Selection, package: Package) ->
 
 def _notes(frame: pd.DataFrame) -> Sequence[str]:
     marks = frame["marks"] if "marks" in frame else pd.Series([""] * len(frame), index=frame.index)
-    partial = frame["partial"] if "partial" in frame else pd.Series([False] * len(frame), index=frame.index)
+    partial = frame["partial"].eq(True) if "partial" in frame else [False] * len(frame)
+    given = frame["notes"] if "notes" in frame else pd.Series([""] * len(frame), index=frame.index)
     notes = []
-    for text, is_partial in zip(marks.fillna(""), partial, strict=True):
+    for text, is_partial, own in zip(marks.fillna(""), partial, given.fillna(""), strict=True):
         words = [t("[{mark}] {meaning}", mark=mark, meaning=mark_label(mark)) for mark in str(text).split()]
         if is_partial:
             words.append(t("part of the period only"))
+        if own:
+            words.append(own)
         notes.append("; ".join(words))
     return notes

@@ -154,11 +154,17 @@ def official_years(package: Package, selection: Selection, place: str) -> pd.Dat
         return pd.DataFrame(
             {"period_label": pd.Series(dtype=str), "count": [], "partial": pd.Series(dtype=bool)}
         )
+    return series(package, official_selection(package, selection, place))[
+        ["period_label", "count", "partial"]
+    ]
+
+
+def official_selection(package: Package, selection: Selection, place: str) -> Selection:
+    """The question for official 88A of a place, every financial year that the release holds."""
     held = package.cube(selection.release).quarters
-    asked = selection.with_(
+    return selection.with_(
         offence=GROOMING, measure="offences", period="year", areas=(place,), start=held[0], end=held[-1]
     )
-    return series(package, asked)[["period_label", "count", "partial"]]
 
 
 def with_sources(figures: Sequence[Figure]) -> pd.DataFrame:

@@ -22,6 +22,9 @@ from dashboard.exports.permalink import permalink
 from dashboard.exports.xlsx import Cover, xlsx
 from dashboard.package import Package
 from dashboard.selection import default_selection
+from dashboard.story import kept
+from dashboard.story import observations as story
+from dashboard.story.printed import UNITED_KINGDOM
 
 COVER = Cover(
     title="Offences recorded", lines=(("Source", "Home Office"), ("Address", "https://example.org/"))
@@ -94,6 +97,58 @@ def test_observations_leave_out_what_no_chart_shows(package: Package) -> None:
     assert (series["status"] == "incomplete_window").any()
     assert not (made["status"] == "incomplete_window").any()
     assert len(made) == int((series["status"] != "incomplete_window").sum())
+
+
+def test_rows_that_were_printed_say_so_and_stand_beside_the_official_ones(package: Package) -> None:
+    selection = default_selection(package)
+    printed = kept.first_six_months(package)
+    rows = read_csv(csv(observations(story.first_months(package, selection, printed), selection, package)))
+    assert [(row["series"], row["area_code"], row["value"]) for row in rows[:4]] == [
+        ("printed", "W15000003", "74"),
+        ("printed", "W15000001", "23"),
+        ("printed", "W15000002", "20"),
+        ("printed", "W15000004", "19"),
+    ]
+    assert {row["series"] for row in rows[4:]} == {"official"}
+    for row in rows:
+        is_printed = row["series"] == "printed"
+        assert (row["status"] == "printed") is is_printed
+        assert bool(row["printed_by"]) is bool(row["source_url"]) is is_printed
+        assert row["offence_code"] == ("" if is_printed else "88A")
+        assert bool(row["release_date"]) is not is_printed
+
+
+def test_every_printing_of_a_place_is_a_row_and_disputes_are_noted(package: Package) -> None:
+    selection = default_selection(package)
+    figures = kept.figures(package, "K04000001")
+    rows = read_csv(
+        csv(observations(story.since(package, selection, figures, place="K04000001"), selection, package))
+    )
+    printed = [row for row in rows if row["series"] == "printed"]
+    assert len(printed) == sum(len(figure.printings) for figure in figures)
+    disputed = {row["value"] for row in printed if "another number" in row["notes"]}
+    assert {"3217", "3171"} <= disputed
+    official = {row["period_label"]: row["value"] for row in rows if row["series"] == "official"}
+    assert official["2024/25"] == "7140"
+    assert [row["partial"] for row in rows if row["period_label"].startswith("2025/26")] == ["true"]
+
+
+def test_the_united_kingdom_has_printed_rows_only(package: Package) -> None:
+    selection = default_selection(package)
+    figures = kept.figures(package, UNITED_KINGDOM)
+    made = observations(story.since(package, selection, figures, place=UNITED_KINGDOM), selection, package)
+    assert set(made["series"]) == {"printed"}
+    assert set(made["area_code"]) == {""}
+
+
+def test_a_printed_breakdown_keeps_its_base(package: Package) -> None:
+    selection = default_selection(package)
+    for breakdown in kept.all_breakdowns(package).values():
+        for unit in breakdown.units():
+            made = observations(story.shares(breakdown, unit), selection, package)
+            assert len(made) == len(breakdown.plottable(unit))
+            assert set(made["base"]) == {", ".join(breakdown.bases)}
+            assert set(made["status"]) == {"printed"}
 
 
 def test_workbook_has_cover_contents_notes_and_one_header_row() -> None:
