@@ -17,6 +17,7 @@ TURNS = ("11A", "88A", "19D")
 LIMIT = 1.5
 
 # What the charts of a page look like: the shape and the colour of every mark. A change is seen by comparing.
+# The clock starts when the button goes down: a menu may close before the click has a target.
 WATCH_THE_CHARTS = """() => {
   const marks = '.js-plotly-plot .main-svg .trace path, .js-plotly-plot .choroplethlayer path';
   const look = () => [...document.querySelectorAll(marks)]
@@ -24,7 +25,7 @@ WATCH_THE_CHARTS = """() => {
   const before = look();
   window.clickedAt = null;
   window.redrawnAt = null;
-  document.addEventListener('click', event => {
+  document.addEventListener('pointerdown', event => {
     if (event.target.closest('[role=option]')) window.clickedAt = performance.now();
   }, {capture: true, once: true});
   const check = () => {

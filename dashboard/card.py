@@ -1,18 +1,19 @@
 """The one wrapper of every figure: headline, chart, source, and a quiet row of what can be done with it."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Literal
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import card_notes, card_panels, geo_route, memo
-from dashboard.card_panels import Figure, today
+from dashboard.card_panels import Figure, Rows
 from dashboard.charts import describe, on_page
 from dashboard.charts.spec import Areas, Chart, Words, marks
 from dashboard.charts.wordset import source_lines
+from dashboard.chrome.width import is_narrow
 from dashboard.exports.permalink import permalink
-from dashboard.i18n import t, tn
+from dashboard.freshness import today
+from dashboard.i18n import tn
 from dashboard.package import Package
 from dashboard.selection import Selection, to_params
 
@@ -27,7 +28,7 @@ def link(selection: Selection, package: Package, page_choices: Mapping[str, str]
     return permalink(st.context.url or LINK_BESIDE, choices)
 
 
-def words(
+def words(  # noqa: PLR0913 - callers name every one
     *,
     headline: str,
     subtitle: str,
@@ -38,10 +39,13 @@ def words(
     page_choices: Mapping[str, str] | None = None,
     population: bool | None = None,
     maps: bool = False,
+    chosen: Selection | None = None,
 ) -> Words:
     """The words around a chart: source lines for this release, and the caveats that it meets, numbered.
 
     `areas` and `offences` default to those of the selection; `population` to whether a rate is shown.
+    `chosen` is what the reader chose, where the figure shows something else beside or instead of it: the
+    link has to open the reader's page again.
     """
     caveats = card_notes.found(package, selection, areas=areas, offences=offences)
     return Words(
@@ -54,7 +58,7 @@ def words(
             maps=maps,
         ),
         notes=card_notes.numbered(caveats),
-        link=link(selection, package, page_choices),
+        link=link(chosen or selection, package, page_choices),
     )
 
 
@@ -64,21 +68,17 @@ def show(  # noqa: PLR0913 - callers name every one
     key: str,
     selection: Selection,
     package: Package,
-    data: pd.DataFrame | None = None,
+    data: Rows | None = None,
     areas: tuple[str, ...] | None = None,
     offences: tuple[str, ...] | None = None,
     level: Literal[2, 3] = 2,
     border: bool = True,
-    panel_width: int = 300,
-    flow: bool = True,
     on_select: OnSelect = "ignore",
 ) -> None:
     """Draw a chart as a card.
 
     `key` is unique on the page. `level` is the heading's level: 2 under the page's title, 3 under a section.
-    `data` are the rows for CSV and XLSX (see Figure). Several panels flow over the
-    width, each at least `panel_width` pixels wide; without `flow` they are one drawing, which the browser
-    redraws faster. `on_select`: see `draw`.
+    `data` are the rows for CSV and XLSX (see Figure). `on_select`: see `draw`.
     """
     figure = Figure(
         chart=chart, selection=selection, package=package, data=data, areas=areas, offences=offences
@@ -88,19 +88,12 @@ def show(  # noqa: PLR0913 - callers name every one
         heading(chart.words.headline, anchor=False)
         if chart.words.subtitle:
             st.caption(chart.words.subtitle)
-        draw(figure, key=key, panel_width=panel_width, flow=flow, on_select=on_select)
+        draw(figure, key=key, on_select=on_select)
         st.caption(_source(chart.words))
         card_panels.draw(figure, key=key)
 
 
-def draw(
-    figure: Figure,
-    *,
-    key: str,
-    panel_width: int = 300,
-    flow: bool = True,
-    on_select: OnSelect = "ignore",
-) -> None:
+def draw(figure: Figure, *, key: str, on_select: OnSelect = "ignore") -> None:
     """Draw the chart alone, with its alternative text.
 
     `on_select` is called when a reader clicks an area of a map; `st.session_state["chart_KEY"]` says which.
@@ -109,38 +102,23 @@ def draw(
     if chart.empty:
         st.info(chart.empty)
         return
-    config = on_page.config(topojson_url=TOPOLOGY_URL)
     is_map = any(isinstance(mark, Areas) for mark in marks(chart))
     outlines = geo_route.address(figure.package) if is_map else None
-    alt, panels = memo.remember(
-        figure.package, ("drawn", chart, flow), lambda: _drawn(chart, outlines, flow=flow)
+    narrow = is_narrow()
+    alt, drawing = memo.remember(
+        figure.package,
+        ("drawn", chart, narrow),
+        lambda: (describe.alt(chart), on_page.drawable(chart, geojson=outlines, narrow=narrow)),
     )
-    if len(panels) == 1:
-        st.plotly_chart(
-            panels[0],
-            config=config,
-            theme=None,
-            key=f"chart_{key}",
-            alt=alt,
-            on_select=on_select,
-            selection_mode="points",
-        )
-        return
-    with st.grid(chart.columns, min_column_width=panel_width, gap="small"):
-        for place, panel in enumerate(panels):
-            title = chart.panels[place].title
-            st.plotly_chart(
-                panel,
-                config=config,
-                theme=None,
-                key=f"chart_{key}_{place}",
-                alt=alt if place == 0 else t("{area}: described with the first chart.", area=title),
-            )
-
-
-def _drawn(chart: Chart, outlines: str | None, *, flow: bool) -> tuple[str, tuple[Any, ...]]:
-    """Alternative text and figures."""
-    return describe.alt(chart), on_page.drawables(chart, geojson=outlines, flow=flow)
+    st.plotly_chart(
+        drawing,
+        config=on_page.config(topojson_url=TOPOLOGY_URL),
+        theme=None,
+        key=f"chart_{key}",
+        alt=alt,
+        on_select=on_select,
+        selection_mode="points",
+    )
 
 
 def _source(found: Words) -> str:

@@ -1,12 +1,12 @@
 """The frame of a reader's run: bar and pages, choices, notes on the address, the page, the foot."""
 
 import logging
-from datetime import UTC, datetime
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard.chrome import address, choices, footer, leave, notes, styles, view
+from dashboard.chrome import address, choices, footer, leave, notes, styles, view, width
+from dashboard.freshness import today
 from dashboard.i18n import t
 from dashboard.selection import KEYS, parse
 from dashboard.store import PackageError, open_package
@@ -28,6 +28,7 @@ def run() -> None:
     st.logo(LOGO.as_posix(), size="large")
     st.html(styles.choices(is_open=choices.are_open()))
     leave.button()
+    width.ask()
     raw = address.read(KEYS, part="all")
     try:
         package = open_package()
@@ -41,7 +42,7 @@ def run() -> None:
     with st.container():
         notes.draw(selection, package, problems)
     page.run()
-    footer.draw(package, today=datetime.now(tz=UTC).date())
+    footer.draw(package, today=today())
 
 
 def _navigation() -> st.Page:

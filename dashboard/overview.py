@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import card_notes, queries, wording
+from dashboard import card_notes, freshness, queries, wording
 from dashboard.areas import ENGLAND_AND_WALES
+from dashboard.freshness import today
 from dashboard.i18n import format_date, t, td
 from dashboard.labels import value_label
 from dashboard.offences import offences_of
@@ -69,14 +70,10 @@ def lead_in(package: Package, selection: Selection, *, year: str, lead: str) -> 
 
 
 def _badges(package: Package, selection: Selection) -> None:
-    releases = package.table("releases")
-    shown = (selection.release or package.latest).isoformat()
-    due = releases.loc[releases["release_date"].astype(str) == shown, "next_due"].dropna()
     with st.container(horizontal=True, gap="xsmall"):
         st.badge(t("Official statistics, not accredited"), color="blue")
         st.badge(t("Released {date}", date=format_date(selection.release or package.latest)), color="gray")
-        if len(due):
-            st.badge(t("Next release: {due}", due=td(str(due.iloc[0]))), color="gray")
+        st.badge(freshness.next_release(package, today=today(), release=selection.release), color="gray")
 
 
 def numbers(package: Package, selection: Selection, year: str) -> None:

@@ -47,6 +47,7 @@ words = card.words(
     package=package,
     areas=(code,),
     page_choices=page_choices,
+    chosen=selection,
 )
 chart = memo.remember(
     package,
@@ -106,6 +107,7 @@ if not area.rate_excluded:
             package=package,
             areas=(code,),
             page_choices=page_choices,
+            chosen=selection,
         )
         chart = memo.remember(
             package,

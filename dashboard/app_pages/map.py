@@ -91,6 +91,7 @@ chart = choropleth(
         areas=tuple(table["area_code"]),
         page_choices={"year": year, "view": zoom, "force": force},
         maps=True,
+        chosen=selection,
     ),
     measure=selection.measure,
     outlines=years.outlines(package),

@@ -29,6 +29,7 @@ with left:
         subtitle=wording.subtitle(package, selection),
         selection=shown,
         package=package,
+        chosen=selection,
     )
     chart = memo.remember(
         package,
@@ -49,8 +50,6 @@ with left:
         selection=shown,
         package=package,
         data=frame,
-        panel_width=138,
-        flow=chrome.on_phone(),
     )
 with right, st.skeleton(height=MAP_CARD_PIXELS):
     mapped = overview.for_map(selection, package)
@@ -62,6 +61,7 @@ with right, st.skeleton(height=MAP_CARD_PIXELS):
         package=package,
         areas=(ENGLAND_AND_WALES,),
         maps=True,
+        chosen=selection,
     )
     chart = memo.remember(
         package,

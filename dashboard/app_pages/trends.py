@@ -31,6 +31,7 @@ words = card.words(
     selection=shown,
     package=package,
     page_choices={"view": shape},
+    chosen=selection,
 )
 events = card_notes.events(package, shown, only_breaks=shape == "multiples")
 chart = memo.remember(
@@ -62,7 +63,6 @@ card.show(
     selection=shown,
     package=package,
     data=None if shape == "index" else frame,
-    panel_width=138,
 )
 
 trends.latest(package, shown)

@@ -31,7 +31,7 @@ READ_BY_PEOPLE: Mapping[str, tuple[str, ...]] = {
     "known_differences": ("reason",),
     "corrections": ("reason",),
 }
-HAS_WORDS = re.compile(r"[^\W\d_]{2}")
+HAS_WORDS = re.compile(r"[^\W0-9_]{2}")
 
 
 class ExtractionError(ValueError):

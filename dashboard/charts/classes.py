@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from decimal import Decimal
 
 import numpy as np
 
@@ -49,13 +50,14 @@ def tones(count: int) -> tuple[str, ...]:
 
 
 def map_classes(
-    values: Sequence[float | None], bounds: Sequence[float], *, decimals: int, none_label: str
+    values: Sequence[float | None], bounds: Sequence[float], *, none_label: str
 ) -> tuple[MapClass, ...]:
     """The classes from lowest to highest, each with how many areas it holds; last the one without figures,
-    when an area is in it."""
+    when an area is in it. Labels give every limit with as many decimals as the finest of them needs."""
     known = [value for value in values if value is not None]
     counts = np.bincount([class_of(value, bounds) for value in known], minlength=len(bounds) + 1)
     edges = [None, *bounds, None]
+    decimals = max((_decimals_of(bound) for bound in bounds), default=0)
     classes = [
         MapClass(
             label=_label(edges[index], edges[index + 1], decimals=decimals),
@@ -72,18 +74,20 @@ def map_classes(
     return tuple(classes)
 
 
+def _decimals_of(limit: float) -> int:
+    exponent = Decimal(str(limit)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def _label(lower: float | None, upper: float | None, *, decimals: int) -> str:
-    places = (
-        0 if all(edge is None or float(edge).is_integer() for edge in (lower, upper)) else max(decimals, 1)
-    )
     if lower is None and upper is None:
         return t("all values")
     if lower is None:
-        return t("under {limit}", limit=theme.number(upper, decimals=places))
+        return t("under {limit}", limit=theme.number(upper, decimals=decimals))
     if upper is None:
-        return t("{limit} and over", limit=theme.number(lower, decimals=places))
+        return t("{limit} and over", limit=theme.number(lower, decimals=decimals))
     return t(
         "{lower} to under {upper}",
-        lower=theme.number(lower, decimals=places),
-        upper=theme.number(upper, decimals=places),
+        lower=theme.number(lower, decimals=decimals),
+        upper=theme.number(upper, decimals=decimals),
     )

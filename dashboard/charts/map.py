@@ -134,7 +134,7 @@ def choropleth(
         return tidy.nothing_to_draw("map", words=words, reason=reason)
     limits = classes.class_bounds(values) if bounds is None else bounds
     none_label = t("no figure") if measure == "offences" else t("no rate shown")
-    legend = classes.map_classes(values, limits, decimals=decimals, none_label=none_label)
+    legend = classes.map_classes(values, limits, none_label=none_label)
     unit = tidy.unit_of(measure)
     names = tidy.area_names(rows)
     regions = tuple(

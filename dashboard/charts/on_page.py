@@ -6,7 +6,6 @@ beside the plot, labels of rules above it, names of bars over the bars. The same
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import plotly.graph_objects as go
@@ -24,7 +23,7 @@ from dashboard.charts import on_page_room as room
 from dashboard.charts.on_page_room import Frame
 from dashboard.charts.spec import Areas, Bars, Chart, Line, Panel
 
-PANEL_GAP = 34.0
+LEAST_COLUMN = 200.0
 EMPTY_HEIGHT = 150.0
 
 
@@ -36,9 +35,9 @@ def figure(
 ) -> dict[str, Any]:
     """The figure of all panels. ``geojson`` (own route or ``map.geojson``) is needed for maps.
 
-    ``narrow`` puts panels under each other and wraps end labels sooner; for several panels on a page whose
-    width isn't known, ``figures`` gives one figure a panel. A clicked area of a map has its code as
-    ``location``. Raises ValueError for a map without geojson.
+    ``narrow`` puts panels under each other, wraps end labels sooner and gives the legend of a map a place of
+    its own. A clicked area of a map has its code as ``location``. Raises ValueError for a map without
+    geojson.
     """
     if chart.empty:
         return _nothing(chart)
@@ -47,28 +46,10 @@ def figure(
     return _cartesian(chart, columns=1 if narrow else chart.columns, narrow=narrow)
 
 
-def figures(chart: Chart, *, narrow: bool = False) -> tuple[dict[str, Any], ...]:
-    """One figure a panel, for a page that lets them flow; the legend stands under the last one."""
-    if chart.empty or len(chart.panels) == 1:
-        return (figure(chart, narrow=narrow),)
-    last = len(chart.panels) - 1
-    return tuple(
-        figure(
-            replace(chart, panels=(panel,), legend=chart.legend if place == last else (), columns=1),
-            narrow=narrow,
-        )
-        for place, panel in enumerate(chart.panels)
-    )
-
-
-def drawables(
-    chart: Chart, *, geojson: str | dict[str, Any] | None = None, flow: bool = True
-) -> tuple[go.Figure, ...]:
-    """``figures`` (``flow``) or the one ``figure``, as Plotly objects that are not validated again: the dicts
-    are held against Plotly's schema by tests, and validation takes some 10 ms a panel."""
-    single = not flow or len(chart.panels) <= 1
-    drawn = (figure(chart, geojson=geojson),) if single else figures(chart)
-    return tuple(go.Figure(one, _validate=False) for one in drawn)
+def drawable(chart: Chart, *, narrow: bool = False, geojson: str | dict[str, Any] | None = None) -> go.Figure:
+    """``figure`` as a Plotly object that is not validated again: the dicts are held against Plotly's schema
+    by tests, and validation takes some 10 ms a panel."""
+    return go.Figure(figure(chart, narrow=narrow, geojson=geojson), _validate=False)
 
 
 def config(*, topojson_url: str, locale: str = "en-GB") -> dict[str, Any]:
@@ -144,7 +125,7 @@ def _cartesian(chart: Chart, *, columns: int, narrow: bool) -> dict[str, Any]:
     rows = [chart.panels[start : start + columns] for start in range(0, len(chart.panels), columns)]
     heights = [max(_plot_height(chart, panel) for panel in row) for row in rows]
     below = room.below(chart.panels)
-    above = [max(room.above(panel) for panel in row) for row in rows]
+    above = [max(room.above(panel, limit=limit) for panel in row) for row in rows]
     legend_height = on_page_legend.height(chart.legend)
     left = max(room.left(panel) for panel in chart.panels)
     right = max(room.right(panel, limit=limit) for panel in chart.panels)
@@ -160,11 +141,12 @@ def _cartesian(chart: Chart, *, columns: int, narrow: bool) -> dict[str, Any]:
         top += head
         for column, panel in enumerate(row):
             number += 1
+            own = _plot_height(chart, panel)
             frame = Frame(
                 number=number,
-                x_domain=_columns_domain(column, columns),
-                y_domain=(1 - (top + height) / inner, 1 - top / inner),
-                height=height,
+                x_domain=_columns_domain(column, columns, between=left + right),
+                y_domain=(1 - (top + own) / inner, 1 - top / inner),
+                height=own,
                 label_limit=limit,
             )
             _add_panel(layout, data, panel, frame)
@@ -176,10 +158,10 @@ def _cartesian(chart: Chart, *, columns: int, narrow: bool) -> dict[str, Any]:
     return {"data": data, "layout": layout}
 
 
-def _columns_domain(column: int, columns: int) -> tuple[float, float]:
-    if columns == 1:
-        return (0.0, 1.0)
-    gap = 0.36 / columns
+def _columns_domain(column: int, columns: int, *, between: float) -> tuple[float, float]:
+    """The share of the width that a column takes; ``between`` are the pixels of words between two columns,
+    which must fit where each column has ``LEAST_COLUMN`` pixels with them."""
+    gap = between / (LEAST_COLUMN * columns) if columns > 1 else 0.0
     width = (1 - gap * (columns - 1)) / columns
     start = column * (width + gap)
     return (round(start, 4), round(min(start + width, 1.0), 4))

@@ -60,7 +60,7 @@ def shapes(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
     scale = (high - low) / frame.height
     tops = {
         id(mark): foot + len(lines) * theme.PAGE.line_height
-        for mark, lines, _, foot in room.flag_levels(panel)
+        for mark, lines, _, foot in room.flag_levels(panel, limit=frame.label_limit)
     }
     found: list[dict[str, Any]] = []
     for mark in panel.marks:

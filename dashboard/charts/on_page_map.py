@@ -6,12 +6,14 @@ import html
 from typing import Any
 
 from dashboard.charts import measure, on_page, theme
-from dashboard.charts.spec import Areas, Chart, Region
+from dashboard.charts.spec import Areas, Chart, MapClass, Region
 from dashboard.i18n import t
 
 LON_LAT = {"all": ((-6.4, 1.8), (49.85, 55.85)), "wales": ((-5.45, -2.6), (51.3, 53.5))}
 METRES_OF_WALES = 330_000.0
 LEGEND_LIMIT = 140.0
+# Pixels of the legend that may stand beside the north of England, which is narrow and lies to the right.
+BESIDE_THE_MAP = 36.0
 HALO = ", ".join(f"{x}px {y}px 2px {theme.PAPER}" for x in (-1, 1) for y in (-1, 1))
 
 
@@ -28,6 +30,10 @@ def figure(chart: Chart, *, geojson: str | dict[str, Any] | None, narrow: bool) 
     wales = areas.extent[2] - areas.extent[0] < METRES_OF_WALES
     overview = not areas.labels and not wales
     height = theme.PAGE.small_map_height if overview or narrow else theme.PAGE.map_height
+    beside = 0.16 * height if wales else 0.0
+    if narrow:
+        beside = max(beside, _legend_height(areas) - BESIDE_THE_MAP)
+        height = theme.PAGE.narrow_map_height + beside
     layout = on_page.base_layout(height=height, margin={"l": 0, "r": 0, "t": 4, "b": 4})
     lon, lat = LON_LAT["wales" if wales else "all"]
     layout["geo"] = {
@@ -37,7 +43,7 @@ def figure(chart: Chart, *, geojson: str | dict[str, Any] | None, narrow: bool) 
         "projection": {"type": "transverse mercator", "rotation": {"lon": sum(lon) / 2, "lat": 0, "roll": 0}},
         "lonaxis": {"range": list(lon)},
         "lataxis": {"range": list(lat)},
-        "domain": {"x": [0, 1], "y": [0, 0.84 if wales else 1]},
+        "domain": {"x": [0, 1], "y": [0, round(1 - beside / height, 4)]},
     }
     layout["showlegend"] = True
     layout["legend"] = {
@@ -53,10 +59,13 @@ def _traces(areas: Areas, geojson: str | dict[str, Any]) -> list[dict[str, Any]]
     for index in areas.legend_order():
         entry = areas.classes[index]
         regions = [region for region in areas.regions if region.class_index == index]
-        label = t("{label} ({count})", label=entry.label, count=theme.number(entry.areas_count))
         found.append(
             _trace(regions, geojson, colour=theme.colour(entry.tone), width=0.8, line=theme.colour("outline"))
-            | {"uid": f"{areas.key}-{index}", "name": "<br>".join(_legend_lines(label)), "showlegend": True}
+            | {
+                "uid": f"{areas.key}-{index}",
+                "name": "<br>".join(_legend_lines(_class_label(entry))),
+                "showlegend": True,
+            }
         )
     chosen = [region for region in areas.regions if region.highlighted]
     if chosen:
@@ -67,6 +76,16 @@ def _traces(areas: Areas, geojson: str | dict[str, Any]) -> list[dict[str, Any]]
     if areas.labels:
         found.append(_labels(areas))
     return found
+
+
+def _class_label(entry: MapClass) -> str:
+    return t("{label} ({count})", label=entry.label, count=theme.number(entry.areas_count))
+
+
+def _legend_height(areas: Areas) -> float:
+    return sum(
+        len(_legend_lines(_class_label(entry))) * theme.PAGE.line_height + 2 for entry in areas.classes
+    )
 
 
 def _legend_lines(label: str) -> list[str]:

@@ -38,11 +38,11 @@ class Frame:
         return self.height * (share if axis.decreasing else 1 - share)
 
 
-def flagged(panel: Panel) -> list[tuple[Rule, tuple[str, ...], labels.Flag]]:
+def flagged(panel: Panel, *, limit: float) -> list[tuple[Rule, tuple[str, ...], labels.Flag]]:
     """Labels of vertical rules in their order from the top, wrapped so that they hold on the narrowest
-    page."""
+    page. ``limit`` as in ``right``."""
     marks = [mark for mark in panel.marks if isinstance(mark, Rule) and mark.label and mark.vertical]
-    before, after = left(panel), right(panel, limit=theme.PAGE.label_width)
+    before, after = left(panel), right(panel, limit=limit)
     plot = max(LEAST_PLOT, LEAST_FIGURE - before - after)
     span = panel.x_axis.maximum - panel.x_axis.minimum
     fractions = [(mark.at - panel.x_axis.minimum) / span for mark in marks]
@@ -67,9 +67,9 @@ def title_lines(panel: Panel) -> tuple[str, ...]:
     return measure.wrap(panel.title, size=theme.PAGE.label, limit=TITLE_LIMIT, face="semibold")
 
 
-def above(panel: Panel) -> float:
-    """Pixels needed above the plot for title, axis title and labels of rules."""
-    flags = sum(len(lines) * theme.PAGE.line_height + 4 for _, lines, _ in flagged(panel))
+def above(panel: Panel, *, limit: float) -> float:
+    """Pixels needed above the plot for title, axis title and labels of rules; ``limit`` as in ``right``."""
+    flags = sum(len(lines) * theme.PAGE.line_height + 4 for _, lines, _ in flagged(panel, limit=limit))
     title = len(title_lines(panel)) * theme.PAGE.line_height + (6 if panel.title else 0)
     axis = theme.PAGE.line_height + 4 if panel.y_axis.title else 0
     return FLAG_FOOT + 4 + flags + title + axis if panel.x_axis.visible or panel.title else 4
@@ -137,11 +137,11 @@ def bar_middles(panel: Panel) -> list[float]:
     return middles
 
 
-def flag_levels(panel: Panel) -> list[tuple[Rule, tuple[str, ...], labels.Flag, float]]:
-    """Flags with the pixels from the plot's top to their foot."""
+def flag_levels(panel: Panel, *, limit: float) -> list[tuple[Rule, tuple[str, ...], labels.Flag, float]]:
+    """Flags with the pixels from the plot's top to their foot; ``limit`` as in ``right``."""
     placed = []
     foot = theme.PAGE.line_height + 4 if panel.y_axis.title else 0.0
-    for mark, lines, flag in reversed(flagged(panel)):
+    for mark, lines, flag in reversed(flagged(panel, limit=limit)):
         placed.append((mark, lines, flag, foot + FLAG_FOOT))
         foot += len(lines) * theme.PAGE.line_height + 4
     return placed

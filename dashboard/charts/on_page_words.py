@@ -50,7 +50,7 @@ def all_words(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
 def _heading(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
     found = []
     start, top = frame.x_domain[0], frame.y_domain[1]
-    lifted = room.above(panel) - 4
+    lifted = room.above(panel, limit=frame.label_limit) - 4
     if panel.title:
         words = annotation(
             room.title_lines(panel), x=start, y=top, xref="paper", yref="paper", tone="strong-text"
@@ -74,7 +74,7 @@ def _heading(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
 
 def _flags(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
     found = []
-    for mark, lines, flag, foot in room.flag_levels(panel):
+    for mark, lines, flag, foot in room.flag_levels(panel, limit=frame.label_limit):
         words = annotation(
             lines, x=mark.at, y=frame.y_domain[1], xref=f"x{frame.suffix}", yref="paper",
             tone="text", align="left" if flag.runs_right else "right",

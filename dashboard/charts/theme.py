@@ -108,6 +108,7 @@ class PageSizes:
     panel_height: float = 176
     map_height: float = 560
     small_map_height: float = 480
+    narrow_map_height: float = 385
     row_height: float = 24
     bar_height: float = 34
     spark_height: float = 56

@@ -8,6 +8,7 @@ A page asks for what the reader chose:
 """
 
 from dashboard.chrome.choice import choice, set_choice
-from dashboard.chrome.view import View, current, on_phone
+from dashboard.chrome.view import View, current
+from dashboard.chrome.width import is_narrow
 
-__all__ = ["View", "choice", "current", "on_phone", "set_choice"]
+__all__ = ["View", "choice", "current", "is_narrow", "set_choice"]

@@ -19,12 +19,6 @@ class View:
     problems: tuple[Problem, ...] = ()
 
 
-def on_phone() -> bool:
-    """Whether the browser says that it runs on a phone. The width of the window is not known here."""
-    headers = st.context.headers
-    return headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobi" in (headers.get("User-Agent") or "")
-
-
 def keep(view: View) -> None:
     """Make the view of this run known to the page and to its fragments."""
     st.session_state[_KEY] = view

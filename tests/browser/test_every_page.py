@@ -34,6 +34,20 @@ SMALL_TARGETS = """() => {
     .map(([box, words]) => `${words} ${Math.round(box.width)}x${Math.round(box.height)}`);
 }"""
 
+# Words of a chart that lie on each other, or that the edge of the chart cuts.
+TOUCHING = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+  const edge = plot.getBoundingClientRect();
+  const words = [...plot.querySelectorAll('text')]
+    .map(text => [text.textContent.trim(), text.getBoundingClientRect()])
+    .filter(([text, box]) => text && box.width > 0);
+  const cut = words.filter(([, box]) => box.left < edge.left - 1 || box.right > edge.right + 1);
+  const on = words.flatMap(([text, box], place) => words.slice(place + 1)
+    .filter(([, other]) => Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1
+      && Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 4)
+    .map(([other]) => `${text} | ${other}`));
+  return [...cut.map(([text]) => `cut: ${text}`), ...on];
+})"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
@@ -51,6 +65,7 @@ class Visit:
     charts_without_words: int
     overflow_px: int
     small_targets: list[str]
+    touching_words: list[str]
     text: str
 
 
@@ -83,6 +98,7 @@ def look_at(browser: Browser, url: str, width: int) -> Visit:
         ).count(),
         overflow_px=page.evaluate(OVERFLOW),
         small_targets=page.evaluate(SMALL_TARGETS),
+        touching_words=page.evaluate(TOUCHING),
         text=page.inner_text("body"),
     )
     context.close()
@@ -144,6 +160,11 @@ def test_charts_are_drawn_and_described(seen: Seen, name: str, width: int) -> No
     view = seen(name, width)
     assert view.charts > 0
     assert view.charts_without_words == 0
+
+
+@pytest.mark.parametrize(("name", "width"), [(name, width) for name in PAGES_WITH_CHARTS for width in WIDTHS])
+def test_words_in_charts_are_whole_and_do_not_touch(seen: Seen, name: str, width: int) -> None:
+    assert seen(name, width).touching_words == []
 
 
 @pytest.mark.parametrize(("name", "width"), BOTH)

@@ -33,7 +33,8 @@ def _of_node(node: Any) -> Iterator[tuple[str, str]]:
     elif node.type == "dataframe":
         yield from _of_columns(json.loads(node.proto.columns or "{}"), node.type)
     elif node.type == "bidi_component":
-        yield from ((f"{node.type}.json", text) for text in json.loads(node.proto.json or "{}").values())
+        given = json.loads(node.proto.json or "{}").values()
+        yield from ((f"{node.type}.json", text) for text in given if isinstance(text, str))
 
 
 def _of_message(message: Any, where: str) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ values = st.lists(
 @given(values)
 def test_every_value_is_in_the_class_that_its_limits_say(found: list[float | None]) -> None:
     bounds = classes.class_bounds(found)
-    made = classes.map_classes(found, bounds, decimals=1, none_label="no rate shown")
+    made = classes.map_classes(found, bounds, none_label="no rate shown")
     assert sum(entry.areas_count for entry in made) == len(found)
     for value in found:
         if value is None:
@@ -34,7 +34,7 @@ def test_limits_rise_and_make_five_classes_at_most(found: list[float | None]) ->
     bounds = classes.class_bounds(found)
     assert list(bounds) == sorted(set(bounds))
     assert len(bounds) <= 4
-    made = classes.map_classes(found, bounds, decimals=1, none_label="none")
+    made = classes.map_classes(found, bounds, none_label="none")
     assert len({entry.tone for entry in made}) == len(made)
     assert len({entry.label for entry in made}) == len(made)
 
@@ -43,7 +43,6 @@ def test_43_spread_values_make_five_classes_of_about_one_size() -> None:
     made = classes.map_classes(
         [float(value) for value in range(20, 106, 2)],
         classes.class_bounds([float(value) for value in range(20, 106, 2)]),
-        decimals=1,
         none_label="none",
     )
     assert [entry.label for entry in made] == ["under 35", "35 to under 55", "55 to under 70",
@@ -52,9 +51,20 @@ def test_43_spread_values_make_five_classes_of_about_one_size() -> None:
     assert all(7 <= entry.areas_count <= 11 for entry in made)
 
 
+def test_small_limits_are_told_apart_by_their_decimals() -> None:
+    values = [0.0, 0.0625]
+    made = classes.map_classes(values, classes.class_bounds(values), none_label="none")
+    assert [entry.label for entry in made][:2] == ["under 0.015", "0.015 to under 0.025"]
+
+
+def test_limits_of_one_map_have_one_number_of_decimals() -> None:
+    made = classes.map_classes([1.0, 3.0, 6.0], (2.5, 5.0), none_label="none")
+    assert [entry.label for entry in made] == ["under 2.5", "2.5 to under 5.0", "5.0 and over"]
+
+
 def test_equal_values_make_one_class() -> None:
     assert classes.class_bounds([5.0, 5.0, None]) == ()
-    (one, none) = classes.map_classes([5.0, 5.0, None], (), decimals=0, none_label="no figure")
+    (one, none) = classes.map_classes([5.0, 5.0, None], (), none_label="no figure")
     assert (one.label, one.areas_count, none.areas_count) == ("all values", 2, 1)
 
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts import measure, on_page, theme
-from dashboard.charts.spec import Chart, Line, Point
+from dashboard.charts import measure, on_page, on_page_map, on_page_room, theme
+from dashboard.charts.spec import Areas, Chart, Line, Point
 
 GEOJSON = "/geo/areas.geojson"
 
@@ -91,11 +91,35 @@ def test_narrow_puts_panels_under_each_other(charts: dict[str, Chart]) -> None:
     }
 
 
-def test_drawables_are_the_figures_as_plotly_objects(charts: dict[str, Chart]) -> None:
-    flowing = on_page.drawables(charts["multiples"])
-    assert len(flowing) == len(charts["multiples"].panels)
-    assert len(on_page.drawables(charts["multiples"], flow=False)) == 1
-    (one,) = on_page.drawables(charts["map"], geojson=GEOJSON)
+def test_words_between_two_columns_fit_where_a_column_is_narrowest(charts: dict[str, Chart]) -> None:
+    layout = on_page.figure(charts["multiples"])["layout"]
+    domains = sorted({tuple(axis["domain"]) for name, axis in layout.items() if name.startswith("xaxis")})
+    width = on_page.LEAST_COLUMN * charts["multiples"].columns
+    assert len(domains) == charts["multiples"].columns
+    for (_, end), (start, _) in pairwise(domains):
+        assert (start - end) * width >= layout["margin"]["l"] + layout["margin"]["r"] - 1
+
+
+def test_each_panel_of_bars_has_the_height_of_its_own_rows(charts: dict[str, Chart]) -> None:
+    chart = charts["printed"]
+    figure = on_page.figure(chart)["layout"]
+    inner = figure["height"] - figure["margin"]["t"] - figure["margin"]["b"]
+    for number, panel in enumerate(chart.panels, start=1):
+        low, high = figure[f"yaxis{number if number > 1 else ''}"]["domain"]
+        assert (high - low) * inner == pytest.approx(sum(on_page_room.bar_row_heights(panel)), abs=2)
+
+
+def test_a_narrow_map_has_its_legend_above_it(charts: dict[str, Chart]) -> None:
+    wide = on_page.figure(charts["map"], geojson=GEOJSON)["layout"]
+    narrow = on_page.figure(charts["map"], geojson=GEOJSON, narrow=True)["layout"]
+    assert wide["geo"]["domain"]["y"] == [0, 1]
+    (areas,) = [mark for mark in charts["map"].panels[0].marks if isinstance(mark, Areas)]
+    above = (1 - narrow["geo"]["domain"]["y"][1]) * narrow["height"]
+    assert above >= len(areas.classes) * theme.PAGE.line_height - on_page_map.BESIDE_THE_MAP
+
+
+def test_a_drawable_is_the_figure_as_a_plotly_object(charts: dict[str, Chart]) -> None:
+    one = on_page.drawable(charts["map"], geojson=GEOJSON)
     assert one.to_plotly_json()["data"] == on_page.figure(charts["map"], geojson=GEOJSON)["data"]
 
 

@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 
 from dashboard.charts import in_print, on_page, spec
-from dashboard.charts.spec import Areas, Band, Bars, Chart, Dots, Line, Rule
+from dashboard.charts.spec import Areas, Band, Chart, Dots, Line, Rule
 
 GEOJSON = "/geo/areas.geojson"
 Values = dict[str, list[tuple[Any, Any]]]
@@ -178,11 +178,3 @@ def test_map_colours_follow_the_class_in_both(charts: dict[str, Chart]) -> None:
 def test_a_map_without_geojson_is_refused(charts: dict[str, Chart]) -> None:
     with pytest.raises(ValueError, match="needs geojson"):
         on_page.figure(charts["map"])
-
-
-def test_several_panels_can_flow_as_figures_of_their_own(charts: dict[str, Chart]) -> None:
-    chart = charts["printed"]
-    figures = on_page.figures(chart)
-    assert len(figures) == len(chart.panels)
-    keys = {trace["uid"] for figure in figures for trace in figure["data"] if "uid" in trace}
-    assert keys == {mark.key for mark in spec.marks(chart) if isinstance(mark, Bars)}
