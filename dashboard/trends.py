@@ -32,6 +32,12 @@ def for_view(package: Package, selection: Selection, shape: str) -> Selection:
     return selection.with_(measure=measure)
 
 
+def subtitle(package: Package, selection: Selection, shape: str) -> str:
+    """What a view shows; the index says that it is one."""
+    plain = wording.subtitle(package, selection)
+    return t("{subtitle}, as an index", subtitle=plain) if shape == "index" else plain
+
+
 def latest_rows(package: Package, selection: Selection) -> pd.DataFrame:
     """The last full period of each area in words: value, its 95% interval, the change on the year before."""
     window = wording.last_window(package, selection)

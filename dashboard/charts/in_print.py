@@ -127,11 +127,11 @@ def _around(sheet: Sheet, chart: Chart) -> Rect:
     foot = [t("[{number}] {note}", number=note.number, note=note.text) for note in words.notes]
     foot += [" ".join(words.sources), words.link]
     sheet.words += [note.text for note in words.notes] + list(words.sources)
-    lines = [line for text in foot if text for line in sheet.wrapped(text, limit=room, size=sizes.small)]
-    step = sizes.small * sizes.line_factor
+    lines = [line for text in foot if text for line in sheet.wrapped(text, limit=room, size=sizes.foot)]
+    step = sizes.foot * sizes.foot_line_factor
     bottom = sheet.height - 26 - len(lines) * step
     for place, line in enumerate(lines):
-        sheet.text(line, x=left, y=bottom + place * step, size=sizes.small, tone="soft-text")
+        sheet.text(line, x=left, y=bottom + place * step, size=sizes.foot, tone="soft-text")
     if lines:
         sheet.hairline(x0=left, x1=right, y=bottom - 10)
     return Rect(left=left, top=top + 16, right=right, bottom=bottom - (24 if lines else 8))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.charts import in_print_legend, in_print_marks, labels, measure, theme
 from dashboard.charts.in_print_sheet import Rect, Sheet
-from dashboard.charts.spec import Axis, Bars, Chart, Dots, Line, Mark, Panel, Rule
+from dashboard.charts.spec import Axis, Bars, Chart, Dots, Line, Mark, Panel, Rule, Tick
 
 END_LABEL_LIMIT = 190.0
 FLAG_LIMIT = 240.0
@@ -17,6 +18,8 @@ MOST_ROWS = 24
 MOST_WRAPPED_ROWS = 10
 ROW_LIMIT = 62.0
 HALF_MARK = "~"
+MOST_MULTIPLES_IN_A_ROW = 4
+LEAST_STEP = 1.1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,9 +37,7 @@ def draw(sheet: Sheet, chart: Chart, body: Rect) -> None:
     in two halves beside each other."""
     bottom = in_print_legend.draw(sheet, chart.legend, body)
     panels = chart.panels if len(chart.panels) > 1 else halves(chart.panels[0])
-    columns = max(min(chart.columns, len(panels)), -(-len(panels) // 3))
-    if len(panels) > len(chart.panels):
-        columns = len(panels)
+    columns = _columns(chart, panels)
     rows = -(-len(panels) // columns)
     gap = 34.0
     width = (body.width - gap * (columns - 1)) / columns
@@ -55,6 +56,17 @@ def draw(sheet: Sheet, chart: Chart, body: Rect) -> None:
         left = body.left + column * (width + gap)
         top = body.top + row * (height + 14)
         _panel(sheet, panel, Rect(left=left, top=top, right=left + width, bottom=top + height), room)
+
+
+def _columns(chart: Chart, panels: Sequence[Panel]) -> int:
+    """How many panels stand beside each other: as the chart says, the halves of a list in one row, small
+    multiples in as few and as even rows as the width of the sheet allows."""
+    if len(panels) > len(chart.panels):
+        return len(panels)
+    if chart.kind == "multiples":
+        rows = -(-len(panels) // MOST_MULTIPLES_IN_A_ROW)
+        return -(-len(panels) // rows)
+    return min(chart.columns, len(panels))
 
 
 def halves(panel: Panel) -> tuple[Panel, ...]:
@@ -173,11 +185,14 @@ def _grid(sheet: Sheet, panel: Panel, plot: Rect, *, size: float, name_limit: fl
     if len(y_axis.ticks) > MOST_WRAPPED_ROWS:
         longest = measure.widest(tuple(tick.label for tick in y_axis.ticks), size=1.0)
         fitted, name_limit = min(fitted, name_limit / longest), math.inf
+    labelled = _labelled(y_axis, plot, size=fitted)
     for tick in y_axis.ticks if y_axis.visible else ():
         y = y_pixel(y_axis, plot, tick.at)
         if y_axis.grid:
             tone = "zero" if tick.at == 0 else "grid"
             sheet.line(x0=plot.left, x1=plot.right, y0=y, y1=y, tone=tone, width=1.3 if tick.at == 0 else 1.0)
+        if tick not in labelled:
+            continue
         lines = sheet.wrapped(tick.label, size=fitted, limit=name_limit)
         step = fitted * 1.12
         for place, line in enumerate(lines):
@@ -199,6 +214,16 @@ def _grid(sheet: Sheet, panel: Panel, plot: Rect, *, size: float, name_limit: fl
         sheet.text(
             x_axis.title, x=middle, y=plot.bottom + size * 1.75, size=size, tone="soft-text", align="center"
         )
+
+
+def _labelled(axis: Axis, plot: Rect, *, size: float) -> tuple[Tick, ...]:
+    """The ticks whose labels are drawn: all, or the first and the last of a scale that is too short for all
+    (one of many small multiples)."""
+    if not axis.grid or len(axis.ticks) < 3:
+        return axis.ticks
+    places = [y_pixel(axis, plot, tick.at) for tick in axis.ticks]
+    steps = [abs(after - before) for before, after in itertools.pairwise(places)]
+    return axis.ticks if min(steps) >= size * LEAST_STEP else (axis.ticks[0], axis.ticks[-1])
 
 
 Flagged = tuple[Rule, tuple[str, ...]]

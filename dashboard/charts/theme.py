@@ -125,7 +125,9 @@ class PrintSizes:
     axis: float = 16
     label: float = 17
     small: float = 14
+    foot: float = 12.5
     line_factor: float = 1.28
+    foot_line_factor: float = 1.22
 
 
 PAGE: Final = PageSizes()
