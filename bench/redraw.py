@@ -21,7 +21,7 @@ LIMIT = 1.5
 WATCH_THE_CHARTS = """() => {
   const marks = '.js-plotly-plot .main-svg .trace path, .js-plotly-plot .choroplethlayer path';
   const look = () => [...document.querySelectorAll(marks)]
-    .map(mark => (mark.getAttribute('d') || '') + (mark.getAttribute('style') || '')).join('|');
+    .map(mark => ['d', 'fill', 'style'].map(name => mark.getAttribute(name)).join(' ')).join('|');
   const before = look();
   window.clickedAt = null;
   window.redrawnAt = null;

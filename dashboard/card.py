@@ -47,7 +47,6 @@ def words(  # noqa: PLR0913 - callers name every one
     `chosen` is what the reader chose, where the figure shows something else beside or instead of it: the
     link has to open the reader's page again.
     """
-    caveats = card_notes.found(package, selection, areas=areas, offences=offences)
     return Words(
         headline=headline,
         subtitle=subtitle,
@@ -57,7 +56,7 @@ def words(  # noqa: PLR0913 - callers name every one
             population=selection.is_rate if population is None else population,
             maps=maps,
         ),
-        notes=card_notes.numbered(caveats),
+        notes=card_notes.numbered_for(package, selection, areas=areas, offences=offences),
         link=link(chosen or selection, package, page_choices),
     )
 

@@ -1,5 +1,7 @@
 """Which caveats a card carries: numbered ones inside the picture, general ones in its notes."""
 
+from datetime import date
+
 import pandas as pd
 
 from dashboard import memo
@@ -22,18 +24,38 @@ def found(
     offences: tuple[str, ...] | None = None,
 ) -> pd.DataFrame:
     """Caveats that meet areas, offences and dates (by default the selection's), in the order to show."""
-    scope = (
-        selection.areas if areas is None else areas,
-        (selection.offence,) if offences is None else offences,
-        selection.start.first_day,
-        selection.end.last_day,
-    )
+    scope = _scope(selection, areas, offences)
 
     def make() -> pd.DataFrame:
         caveats = caveats_for(package, *scope)
         return caveats[caveats["direct"]].drop_duplicates("text")
 
     return memo.remember(package, ("caveats", scope), make)
+
+
+def numbered_for(
+    package: Package,
+    selection: Selection,
+    *,
+    areas: tuple[str, ...] | None = None,
+    offences: tuple[str, ...] | None = None,
+) -> tuple[Note, ...]:
+    """``numbered`` of what ``found`` gives."""
+    key = ("numbered caveats", _scope(selection, areas, offences))
+    return memo.remember(
+        package, key, lambda: numbered(found(package, selection, areas=areas, offences=offences))
+    )
+
+
+def _scope(
+    selection: Selection, areas: tuple[str, ...] | None, offences: tuple[str, ...] | None
+) -> tuple[tuple[str, ...], tuple[str, ...], date, date]:
+    return (
+        selection.areas if areas is None else areas,
+        (selection.offence,) if offences is None else offences,
+        selection.start.first_day,
+        selection.end.last_day,
+    )
 
 
 def _is_numbered(caveats: pd.DataFrame) -> pd.Series:

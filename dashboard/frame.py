@@ -28,7 +28,6 @@ def run() -> None:
     st.logo(LOGO.as_posix(), size="large")
     st.html(styles.choices(is_open=choices.are_open()))
     leave.button()
-    width.ask()
     raw = address.read(KEYS, part="all")
     try:
         package = open_package()
@@ -38,10 +37,17 @@ def run() -> None:
         return
     selection, problems = parse(raw, package)
     view.keep(view.View(package=package, selection=selection, problems=problems))
-    choices.draw(selection, package)
-    with st.container():
-        notes.draw(selection, package, problems)
-    page.run()
+    above, body = st.container(), st.container()
+    # The page comes first, so that its charts are on their way while the menus are made.
+    try:
+        with body:
+            page.run()
+    finally:
+        with above:
+            choices.draw(selection, package)
+            with st.container():
+                notes.draw(selection, package, problems)
+            width.ask()
     footer.draw(package, today=today())
 
 

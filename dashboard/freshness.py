@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pandas as pd
+
 from dashboard.i18n import format_date, t
 from dashboard.package import Package
 
@@ -18,10 +20,16 @@ def today() -> date:
 
 def due_month(package: Package, release: date | None = None) -> date | None:
     """The first day of the month in which the release after this one is expected; None where nobody says."""
-    releases = package.table("releases")
-    shown = (release or package.latest).isoformat()
-    due = releases.loc[releases["release_date"].astype(str) == shown, "next_due"].dropna()
-    return date.fromisoformat(f"{due.iloc[0]}-01") if len(due) else None
+    shown = release or package.latest
+    return package.once("due months", lambda: _due_months(package)).get(shown)
+
+
+def _due_months(package: Package) -> dict[date, date]:
+    releases = package.table("releases").dropna(subset=["next_due"])
+    return {
+        pd.Timestamp(released).date(): date.fromisoformat(f"{due}-01")
+        for released, due in zip(releases["release_date"], releases["next_due"], strict=True)
+    }
 
 
 def is_past(due: date, *, today: date) -> bool:

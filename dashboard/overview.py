@@ -1,9 +1,11 @@
 """Parts of the Overview page."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
-from dashboard import card_notes, freshness, queries, wording
+from dashboard import card_notes, freshness, memo, queries, wording
 from dashboard.areas import ENGLAND_AND_WALES
 from dashboard.freshness import today
 from dashboard.i18n import format_date, t, td
@@ -48,8 +50,41 @@ def for_map(selection: Selection, package: Package) -> Selection:
     )
 
 
-def lead_in(package: Package, selection: Selection, *, year: str, lead: str) -> None:
-    """Two lines under the finding: England and Wales beside it, the break, and the status of the figures."""
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What the page says in words, made once for a selection: ``numbers`` are name, value and change of an
+    area, ``must_know`` label and text of a caveat, both ready for readers."""
+
+    title: str
+    lead_in: str
+    numbers: tuple[tuple[str, str, str], ...]
+    series: tuple[str, str]
+    map: tuple[str, str]
+    must_know: tuple[tuple[str, str], ...]
+
+
+def said(package: Package, selection: Selection, *, year: str) -> Said:
+    """Every sentence of the page, from the data; each pair is a headline with its subtitle."""
+
+    def make() -> Said:
+        window = queries.held_year(package, selection.release, year)
+        lead = wording.lead_area(package, selection, queries.year_values(package, selection, year))
+        mapped = for_map(selection, package)
+        of_year = mapped.with_(period="year", start=window.first, end=window.last)
+        return Said(
+            title=wording.headline_in(package, selection, lead.code, window),
+            lead_in=_lead_in(package, selection, year=year, lead=lead.code),
+            numbers=_numbers(package, selection, year),
+            series=(wording.series_headline(package, selection), wording.subtitle(package, selection)),
+            map=(wording.map_headline(package, mapped, window), wording.subtitle(package, of_year)),
+            must_know=_must_know(package, selection),
+        )
+
+    return memo.remember(package, ("overview words", selection, year), make)
+
+
+def _lead_in(package: Package, selection: Selection, *, year: str, lead: str) -> str:
+    """England and Wales beside the finding, and the break of the series."""
     sentences = []
     if lead != ENGLAND_AND_WALES:
         whole = selection.with_(areas=(ENGLAND_AND_WALES,))
@@ -65,48 +100,55 @@ def lead_in(package: Package, selection: Selection, *, year: str, lead: str) -> 
     caveats = card_notes.found(package, selection)
     breaks = caveats[caveats["kind"] == "break"]
     sentences.extend(td(text) for text in breaks["text"].head(1))
-    st.markdown(" ".join(sentences))
-    _badges(package, selection)
+    return " ".join(sentences)
 
 
-def _badges(package: Package, selection: Selection) -> None:
+def _numbers(package: Package, selection: Selection, year: str) -> tuple[tuple[str, str, str], ...]:
+    """The value of the year for each area, with the change on the year before and its test in words."""
+    shown = selection.with_(areas=with_england_and_wales(selection.areas))
+    rows = queries.year_values(package, shown, year).head(MOST_NUMBERS)
+    found = []
+    for code, name, value in zip(rows["area_code"], rows["area_name"], rows["value"], strict=True):
+        change = queries.change_on_year(
+            package, shown.offence, code, year, measure=shown.measure, release=shown.release
+        )
+        shown_value = value_label(float(value), measure=shown.measure)
+        found.append((td(name), shown_value, wording.change_words(change)))
+    return tuple(found)
+
+
+def _must_know(package: Package, selection: Selection) -> tuple[tuple[str, str], ...]:
+    """The caveats that a reader must not miss."""
+    caveats = card_notes.found(package, selection)
+    first = caveats[caveats["kind"] == "break"].head(1)
+    general = caveats[caveats["caveat_id"].isin(MUST_KNOW)]
+    chosen = pd.concat([first, general])
+    return tuple((td(label), td(text)) for label, text in zip(chosen["label"], chosen["text"], strict=True))
+
+
+def badges(package: Package, selection: Selection) -> None:
+    """The status of the figures, in three words each."""
     with st.container(horizontal=True, gap="xsmall"):
         st.badge(t("Official statistics, not accredited"), color="blue")
         st.badge(t("Released {date}", date=format_date(selection.release or package.latest)), color="gray")
         st.badge(freshness.next_release(package, today=today(), release=selection.release), color="gray")
 
 
-def numbers(package: Package, selection: Selection, year: str) -> None:
-    """The value of the year for each area, with the change on the year before and its test in words."""
-    rows = queries.year_values(package, selection, year).head(MOST_NUMBERS)
+def numbers(rows: tuple[tuple[str, str, str], ...]) -> None:
+    """Draw name, value and change of each area."""
     with st.grid(max(len(rows), 1), min_column_width=130, gap="small"):
-        for row in rows.to_dict("records"):
-            change = queries.change_on_year(
-                package,
-                selection.offence,
-                row["area_code"],
-                year,
-                measure=selection.measure,
-                release=selection.release,
-            )
+        for name, value, change in rows:
             with st.container(border=True, gap="xxsmall", height="stretch"):
-                st.metric(
-                    td(row["area_name"]),
-                    value_label(float(row["value"]), measure=selection.measure),
-                )
-                st.caption(wording.change_words(change))
+                st.metric(name, value)
+                st.caption(change)
 
 
-def must_know(package: Package, selection: Selection) -> None:
-    """The caveats that a reader must not miss, and where the figures come from."""
-    caveats = card_notes.found(package, selection)
+def must_know(notes: tuple[tuple[str, str], ...]) -> None:
+    """Draw what a reader must not miss, and where the figures come from."""
     left, right = st.columns(2, gap="large")
     with left:
         st.header(t("What to know before you quote a figure"), anchor=False)
-        first = caveats[caveats["kind"] == "break"].head(1)
-        general = caveats[caveats["caveat_id"].isin(MUST_KNOW)]
-        for note in pd.concat([first, general]).to_dict("records"):
-            st.markdown(f"**{td(note['label'])}.** {td(note['text'])}")
+        st.markdown("\n\n".join(t("**{label}.** {text}", label=label, text=text) for label, text in notes))
     with right:
         st.header(t("Where the figures come from"), anchor=False)
         st.markdown(

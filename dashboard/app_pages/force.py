@@ -32,11 +32,7 @@ window = queries.held_year(package, selection.release, year)
 compared = force.for_comparison(package, selection, area)
 table = queries.force_table(package, compared, year)
 
-with heading:
-    st.title(area.label, anchor=False)
-    st.markdown(wording.headline_in(package, selection.with_(measure="offences"), code, window) + ".")
-force.numbers(package, compared, table, area, year)
-
+numbers = st.container()
 frame = queries.series(package, compared)
 words = card.words(
     headline=wording.force_headline(package, compared, code, window)
@@ -62,6 +58,11 @@ chart = memo.remember(
     ),
 )
 card.show(chart, key="force_trend", selection=compared, package=package, data=frame, areas=(code,))
+with heading:
+    st.title(area.label, anchor=False)
+    st.markdown(wording.headline_in(package, selection.with_(measure="offences"), code, window) + ".")
+with numbers:
+    force.numbers(package, compared, table, area, year)
 
 left, right = st.columns(2, gap="medium")
 with left:

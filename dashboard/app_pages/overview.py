@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import card, card_notes, chrome, memo, overview, queries, wording
+from dashboard import card, card_notes, chrome, memo, overview, queries
 from dashboard.areas import ENGLAND_AND_WALES
 from dashboard.charts.map import choropleth, shapes
 from dashboard.charts.multiples import multiples
@@ -13,20 +13,42 @@ MAP_CARD_PIXELS = 620
 view = chrome.current()
 package, selection = view.package, view.selection
 year = overview.year(package, selection)
-window = queries.held_year(package, selection.release, year)
-lead = wording.lead_area(package, selection, queries.year_values(package, selection, year))
+said = overview.said(package, selection, year=year)
 shown = selection.with_(areas=overview.with_england_and_wales(selection.areas))
 
-st.title(wording.headline_in(package, selection, lead.code, window), anchor=False)
-overview.lead_in(package, selection, year=year, lead=lead.code)
-overview.numbers(package, shown, year)
-
+top = st.container()
 left, right = st.columns([3, 2], gap="medium")
+with right, st.skeleton(height=MAP_CARD_PIXELS):
+    mapped = overview.for_map(selection, package)
+    table = queries.force_table(package, mapped, year)
+    words = card.words(
+        headline=said.map[0],
+        subtitle=said.map[1],
+        selection=mapped,
+        package=package,
+        areas=(ENGLAND_AND_WALES,),
+        maps=True,
+        chosen=selection,
+    )
+    chart = memo.remember(
+        package,
+        ("overview map", mapped, words),
+        lambda: choropleth(
+            table,
+            words=words,
+            measure=mapped.measure,
+            outlines=package.once("shapes", lambda: shapes(package.boundaries)),
+            focus=selection.areas,
+            small=True,
+        ),
+    )
+    card.show(chart, key="map", selection=mapped, package=package, data=table, areas=(ENGLAND_AND_WALES,))
+    st.page_link("app_pages/map.py", label=t("Open the map with every year"), icon=":material/map:")
 with left:
     frame = queries.series(package, shown)
     words = card.words(
-        headline=wording.series_headline(package, selection),
-        subtitle=wording.subtitle(package, selection),
+        headline=said.series[0],
+        subtitle=said.series[1],
         selection=shown,
         package=package,
         chosen=selection,
@@ -51,31 +73,10 @@ with left:
         package=package,
         data=frame,
     )
-with right, st.skeleton(height=MAP_CARD_PIXELS):
-    mapped = overview.for_map(selection, package)
-    table = queries.force_table(package, mapped, year)
-    words = card.words(
-        headline=wording.map_headline(package, mapped, window),
-        subtitle=wording.subtitle(package, mapped.with_(period="year", start=window.first, end=window.last)),
-        selection=mapped,
-        package=package,
-        areas=(ENGLAND_AND_WALES,),
-        maps=True,
-        chosen=selection,
-    )
-    chart = memo.remember(
-        package,
-        ("overview map", mapped, words),
-        lambda: choropleth(
-            table,
-            words=words,
-            measure=mapped.measure,
-            outlines=package.once("shapes", lambda: shapes(package.boundaries)),
-            focus=selection.areas,
-            small=True,
-        ),
-    )
-    card.show(chart, key="map", selection=mapped, package=package, data=table, areas=(ENGLAND_AND_WALES,))
-    st.page_link("app_pages/map.py", label=t("Open the map with every year"), icon=":material/map:")
 
-overview.must_know(package, selection)
+with top:
+    st.title(said.title, anchor=False)
+    st.markdown(said.lead_in)
+    overview.badges(package, selection)
+    overview.numbers(said.numbers)
+overview.must_know(said.must_know)

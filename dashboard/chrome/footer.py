@@ -29,37 +29,45 @@ def _help() -> str:
     return "  \n".join(lines)
 
 
+def _figures(package: Package, *, today: date) -> list[str]:
+    """Which figures are shown, whether a newer package was refused, and when the next release is due."""
+    shown = t(
+        "Police recorded crime open data tables, Home Office, released {date}. "
+        "Official statistics, not accredited.",
+        date=format_date(package.latest),
+    )
+    refused = refusal()
+    kept = (
+        [
+            t(
+                "A newer package was refused ({reason}), so the last good one is shown.",
+                reason=refused.what,
+            )
+        ]
+        if refused
+        else []
+    )
+    due = t(
+        "{next_release}: see the [publisher's page]({address}).",
+        next_release=freshness.next_release(package, today=today),
+        address=HOME_OFFICE,
+    )
+    return [shown, *kept, due]
+
+
+def _paragraphs(*texts: str) -> str:
+    return "\n\n".join(texts)
+
+
 def draw(package: Package, *, today: date) -> None:
     """Draw the foot of the page."""
     st.divider()
     with st.container(key="foot"):
         columns = st.columns([5, 4, 4], gap="large")
         with columns[0]:
-            st.markdown(t("**Help and support**"))
-            st.markdown(_help())
+            st.markdown(_paragraphs(t("**Help and support**"), _help()))
         with columns[1]:
-            st.markdown(t("**These figures**"))
-            st.markdown(
-                t(
-                    "Police recorded crime open data tables, Home Office, released {date}. "
-                    "Official statistics, not accredited.",
-                    date=format_date(package.latest),
-                )
-            )
-            if refused := refusal():
-                st.markdown(
-                    t(
-                        "A newer package was refused ({reason}), so the last good one is shown.",
-                        reason=refused.what,
-                    )
-                )
-            st.markdown(
-                t(
-                    "{next_release}: see the [publisher's page]({address}).",
-                    next_release=freshness.next_release(package, today=today),
-                    address=HOME_OFFICE,
-                )
-            )
+            st.markdown(_paragraphs(t("**These figures**"), *_figures(package, today=today)))
         with columns[2]:
             st.markdown(t("**About this site**"))
             st.page_link("app_pages/about.py", label=t("Sources, methods, limits and contact"))
