@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.groups import FEWEST_MEMBERS, GroupError, group_code, is_group, read_group
 from dashboard.i18n import t, td
 from dashboard.package import Package
 
@@ -18,7 +19,8 @@ CITY_OF_LONDON = "E23000034"
 WELSH_FORCES = ("W15000003", "W15000001", "W15000002", "W15000004")
 DEFAULT_AREAS = (*WELSH_FORCES, WALES)
 
-GROUP_KINDS = ("region", "nation", "england_and_wales")
+READERS_GROUP = "group"
+GROUP_KINDS = ("region", "nation", "england_and_wales", READERS_GROUP)
 PICKABLE_KINDS = ("england_and_wales", "nation", "region", "force", "transport")
 
 
@@ -48,6 +50,8 @@ class Area:
     @property
     def label(self) -> str:
         """The name for readers in their language; a region says so where a force has the same name."""
+        if self.kind == READERS_GROUP:
+            return self.name
         if self.kind == "region" and self.shares_name:
             return t("{area} (region)", area=td(self.name))
         return td(self.name)
@@ -59,7 +63,11 @@ class Area:
 
 
 class Areas(Mapping[str, Area]):
-    """All areas by code, in the published order, with look-ups by slug and name."""
+    """All areas by code, in the published order, with look-ups by slug and name.
+
+    The word of a reader's group (``groups``) is a code too: it is no part of the list, and is read each time
+    that it is asked for.
+    """
 
     def __init__(self, areas: tuple[Area, ...]) -> None:
         self._by_code = {area.code: area for area in areas}
@@ -72,7 +80,14 @@ class Areas(Mapping[str, Area]):
                     self._by_word.setdefault(word.casefold(), area.code)
 
     def __getitem__(self, code: str) -> Area:
-        return self._by_code[code]
+        if code in self._by_code:
+            return self._by_code[code]
+        if not is_group(code):
+            raise KeyError(code)
+        try:
+            return self.group(code)
+        except GroupError as error:
+            raise KeyError(code) from error
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_code)
@@ -84,6 +99,45 @@ class Areas(Mapping[str, Area]):
         """The area with this code, slug or name (any case), or None."""
         code = self._by_word.get(word.strip().casefold())
         return None if code is None else self._by_code[code]
+
+    def group(self, code: str) -> Area:
+        """The reader's group that a word spells, its members in the published order and each once.
+
+        Raises GroupError, with a message for the reader, for a bad name, for members that are not forces
+        and for fewer than two.
+        """
+        name, spelled_members = read_group(code)
+        words = [word.upper() for word in spelled_members]
+        forces = {area.code: area for area in self.forces}
+        strange = [word for word in words if word not in forces]
+        if strange:
+            raise GroupError(
+                t(
+                    "The group “{name}” names {codes}, which is no police force.",
+                    name=name,
+                    codes=", ".join(strange),
+                )
+            )
+        members = tuple(one for one in forces if one in words)
+        if len(members) < FEWEST_MEMBERS:
+            raise GroupError(t("The group “{name}” needs at least two police forces.", name=name))
+        nations = {forces[one].nation_code for one in members}
+        regions = {forces[one].region_code for one in members}
+        spelled = group_code(name, members)
+        return Area(
+            code=spelled,
+            name=name,
+            name_cy=None,
+            kind=READERS_GROUP,
+            slug=spelled,
+            nation_code=nations.pop() if len(nations) == 1 else None,
+            region_code=regions.pop() if len(regions) == 1 else None,
+            rate_excluded=False,
+            rate_excluded_reason=None,
+            sort_order=len(self),
+            members=members,
+            population_members=members,
+        )
 
     def of_kind(self, *kinds: str) -> tuple[Area, ...]:
         """Areas of these kinds in the published order."""

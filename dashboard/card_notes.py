@@ -5,8 +5,9 @@ from datetime import date
 import pandas as pd
 
 from dashboard import memo
+from dashboard.areas import READERS_GROUP, Area, areas_of
 from dashboard.charts.spec import Note
-from dashboard.i18n import td
+from dashboard.i18n import t, td
 from dashboard.package import Package
 from dashboard.queries import breaks_for, caveats_for, events_for
 from dashboard.selection import Selection
@@ -40,10 +41,26 @@ def numbered_for(
     areas: tuple[str, ...] | None = None,
     offences: tuple[str, ...] | None = None,
 ) -> tuple[Note, ...]:
-    """``numbered`` of what ``found`` gives."""
-    key = ("numbered caveats", _scope(selection, areas, offences))
-    return memo.remember(
-        package, key, lambda: numbered(found(package, selection, areas=areas, offences=offences))
+    """``numbered`` of what ``found`` gives, then what each reader's group among the areas adds up."""
+    scope = _scope(selection, areas, offences)
+
+    def make() -> tuple[Note, ...]:
+        notes = numbered(found(package, selection, areas=areas, offences=offences))
+        chosen = [areas_of(package)[code] for code in scope[0]]
+        pooled = [pooled_note(package, area) for area in chosen if area.kind == READERS_GROUP]
+        return (*notes, *(Note(number=len(notes) + n, text=text) for n, text in enumerate(pooled, start=1)))
+
+    return memo.remember(package, ("numbered caveats", scope), make)
+
+
+def pooled_note(package: Package, area: Area) -> str:
+    """What a reader's group is, and how its figures are made."""
+    known = areas_of(package)
+    return t(
+        "{group} is a group made by a reader: {forces}. Its counts are the sums of theirs, and its rate is "
+        "the sum of the counts over the sum of the populations.",
+        group=area.label,
+        forces=", ".join(known[code].label for code in area.members),
     )
 
 

@@ -25,7 +25,7 @@ def _codes(text: object) -> frozenset[str] | None:
 
 def _family(package: Package, code: str) -> frozenset[str]:
     """An area with what lies within it and around it: what is said of one concerns the other."""
-    return package.once(("family", code), lambda: _read_family(package, code))
+    return package.recall(("family", code), lambda: _read_family(package, code))
 
 
 def _read_family(package: Package, code: str) -> frozenset[str]:
@@ -121,7 +121,7 @@ def breaks_for(package: Package, areas: Sequence[str], offences: Sequence[str]) 
             )
         )
 
-    return package.once(("breaks", tuple(areas), tuple(offences)), read)
+    return package.recall(("breaks", tuple(areas), tuple(offences)), read)
 
 
 def _breaks(package: Package) -> list[tuple[date, frozenset[str] | None, frozenset[str] | None]]:

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.areas import Area
+from dashboard.areas import READERS_GROUP, Area
 from dashboard.cube import (
     MISSING,
     NOT_APPLICABLE,
@@ -44,9 +44,13 @@ class Counts:
 def quarter_counts(
     package: Package, *, area: Area, offence: Offence, release: date | None
 ) -> tuple[Floats, Codes]:
-    """Counts and status codes by quarter of a release (kept for the life of the package)."""
+    """Counts and status codes by quarter of a release, kept for the life of the package.
+
+    Readers can make any number of groups: what is counted for those is kept for a while only.
+    """
     key = ("counts", package.latest if release is None else release, area.code, offence.code)
-    return package.once(key, lambda: package.cube(release).sum_by_quarter(area.members, offence.codes))
+    keep = package.recall if area.kind == READERS_GROUP else package.once
+    return keep(key, lambda: package.cube(release).sum_by_quarter(area.members, offence.codes))
 
 
 def window_counts(

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import card_notes, freshness, memo, queries, wording
-from dashboard.areas import ENGLAND_AND_WALES
+from dashboard.areas import ENGLAND_AND_WALES, READERS_GROUP, areas_of
 from dashboard.freshness import today
 from dashboard.i18n import format_date, t, td
 from dashboard.labels import value_label
@@ -31,6 +31,18 @@ def year(package: Package, selection: Selection) -> str:
 def with_england_and_wales(areas: tuple[str, ...]) -> tuple[str, ...]:
     """The areas, and England and Wales to compare them with."""
     return areas if ENGLAND_AND_WALES in areas else (*areas, ENGLAND_AND_WALES)
+
+
+def bodies(package: Package, areas: tuple[str, ...]) -> tuple[str, ...]:
+    """The chosen areas with the members of readers' groups instead of the groups, for a map."""
+    known = areas_of(package)
+    return tuple(
+        dict.fromkeys(
+            body
+            for code in areas
+            for body in (known[code].members if known[code].kind == READERS_GROUP else (code,))
+        )
+    )
 
 
 def is_about_children(package: Package, offence: str) -> bool:

@@ -12,8 +12,9 @@ from datetime import date
 from typing import Literal, cast, get_args
 
 from dashboard.address import Problem, choice, only_one, quarter_of, values_of, within
-from dashboard.areas import DEFAULT_AREAS, Areas, areas_of
-from dashboard.i18n import format_date, format_number, t
+from dashboard.address_areas import MOST_AREAS, areas_in
+from dashboard.areas import DEFAULT_AREAS, areas_of
+from dashboard.i18n import format_date, t
 from dashboard.offences import DEFAULT_OFFENCE, offences_of
 from dashboard.package import Package
 from dashboard.periods import Quarter
@@ -38,7 +39,6 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 PERIODS: tuple[Period, ...] = get_args(Period)
 DEFAULT_MEASURE: Measure = "offences"
 DEFAULT_PERIOD: Period = "rolling"
-MOST_AREAS = 12
 KEYS = ("offence", "areas", "measure", "period", "from", "to", "release")
 
 
@@ -97,7 +97,7 @@ def parse(
     start, end = _span(params, default, problems)
     selection = Selection(
         offence=_offence(values_of(params, "offence"), package, default, problems),
-        areas=_areas(values_of(params, "areas"), package, default, problems),
+        areas=areas_in(values_of(params, "areas"), package, default=default.areas, problems=problems),
         measure=cast(Measure, measure),
         period=cast(Period, period),
         start=start,
@@ -179,75 +179,6 @@ def _offence(given: list[str], package: Package, default: Selection, problems: l
     )
     problems.append(Problem(key="offence", given=value, used=default.offence, message=message))
     return default.offence
-
-
-def _area_words(text: str, areas: Areas) -> list[str]:
-    """Split at commas, then at spaces unless the whole is a name ("South Wales")."""
-    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
-    return [word for piece in pieces for word in ([piece] if areas.find(piece) else piece.split())]
-
-
-def _areas(
-    given: list[str], package: Package, default: Selection, problems: list[Problem]
-) -> tuple[str, ...]:
-    areas = areas_of(package)
-    words = [word for text in given for word in _area_words(text, areas)]
-    if not words:
-        return default.areas
-    pickable = {area.code for area in areas.pickable}
-    found: list[str] = []
-    for word in words:
-        area = areas.find(word)
-        if area is None or area.code not in pickable:
-            problems.append(
-                Problem(
-                    key="areas",
-                    given=word,
-                    used="",
-                    message=t("There is no police force or area “{given}”, so it is left out.", given=word)
-                    if area is None
-                    else t("{given} is not a police force, so it is left out.", given=area.label),
-                )
-            )
-        elif area.code in found:
-            problems.append(
-                Problem(
-                    key="areas",
-                    given=word,
-                    used=area.code,
-                    message=t("{area} was named twice. It is shown once.", area=area.label),
-                )
-            )
-        else:
-            found.append(area.code)
-    if not found:
-        names = ", ".join(areas[code].label for code in default.areas)
-        problems.append(
-            Problem(
-                key="areas",
-                given=", ".join(words),
-                used=" ".join(default.areas),
-                message=t("None of the areas in the address exists. Showing {used}.", used=names),
-            )
-        )
-        return default.areas
-    if len(found) > MOST_AREAS:
-        problems.append(_too_many(found, package))
-    return tuple(found[:MOST_AREAS])
-
-
-def _too_many(found: list[str], package: Package) -> Problem:
-    names = ", ".join(areas_of(package)[code].label for code in found[MOST_AREAS:])
-    return Problem(
-        key="areas",
-        given=" ".join(found),
-        used=" ".join(found[:MOST_AREAS]),
-        message=t(
-            "A chart shows at most {most} areas. Left out: {names}.",
-            most=format_number(MOST_AREAS),
-            names=names,
-        ),
-    )
 
 
 def _span(

@@ -38,7 +38,7 @@ with right, st.skeleton(height=MAP_CARD_PIXELS):
             words=words,
             measure=mapped.measure,
             outlines=package.once("shapes", lambda: shapes(package.boundaries)),
-            focus=selection.areas,
+            focus=overview.bodies(package, selection.areas),
             small=True,
         ),
     )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.chrome import address, options
+from dashboard.chrome import address, groups, options
 from dashboard.i18n import format_date, t
 from dashboard.package import Package
 from dashboard.periods import Quarter
@@ -62,9 +62,10 @@ def _set(selection: Selection, package: Package) -> None:
 def _row(selection: Selection, package: Package) -> None:
     chosen = (selection, package)
     offences, areas = options.offences(package), options.areas(package)
+    own = [code for code in selection.areas if code not in areas]
     measures, periods = options.measures(), options.periods()
-    grid = st.grid(6, min_column_width=150, gap="small", vertical_alignment="bottom")
-    grid.selectbox(
+    grid = st.grid(12, min_column_width=64, gap="small", vertical_alignment="bottom")
+    grid.cell(column_span=3).selectbox(
         t("Offence"),
         list(offences),
         format_func=offences.__getitem__,
@@ -72,10 +73,10 @@ def _row(selection: Selection, package: Package) -> None:
         on_change=_choose,
         args=chosen,
     )
-    grid.cell(column_span=2).multiselect(
+    grid.cell(column_span=3).multiselect(
         t("Areas"),
-        list(areas),
-        format_func=areas.__getitem__,
+        [*own, *areas],
+        format_func=lambda code: options.area_name(package, code),
         key=_PICKS["areas"],
         max_selections=MOST_AREAS,
         select_all=False,
@@ -83,7 +84,7 @@ def _row(selection: Selection, package: Package) -> None:
         on_change=_choose,
         args=chosen,
     )
-    grid.selectbox(
+    grid.cell(column_span=2).selectbox(
         t("Measure"),
         list(measures),
         format_func=measures.__getitem__,
@@ -91,7 +92,7 @@ def _row(selection: Selection, package: Package) -> None:
         on_change=_choose,
         args=chosen,
     )
-    grid.selectbox(
+    grid.cell(column_span=2).selectbox(
         t("Period"),
         list(periods),
         format_func=periods.__getitem__,
@@ -99,15 +100,17 @@ def _row(selection: Selection, package: Package) -> None:
         on_change=_choose,
         args=chosen,
     )
-    with grid.popover(
+    last = grid.cell(column_span=2).container(horizontal=True, gap="xsmall")
+    with last.popover(t("Group"), help=t("Make a group of police forces")):
+        groups.form(selection, package)
+    with last.popover(
         t(
-            "{first} to {last}",
+            "{first}–{last}",
             first=str(selection.start.first_day.year),
             last=str(selection.end.last_day.year),
         ),
-        icon=":material/date_range:",
         help=t("From when to when, and which release"),
-        width="stretch",
+        width="content",
     ):
         _dates(selection, package)
 

@@ -36,6 +36,11 @@ def areas(package: Package) -> dict[str, str]:
     return package.once(("area menu", current_language()), make)
 
 
+def area_name(package: Package, code: str) -> str:
+    """The name of an area in a menu, readers' groups included."""
+    return areas(package).get(code) or areas_of(package)[code].label
+
+
 def forces(package: Package) -> dict[str, str]:
     """The 43 territorial forces: code to name, Welsh forces first."""
     menu = areas(package)
@@ -78,8 +83,7 @@ def areas_in_words(codes: tuple[str, ...], package: Package) -> str:
         return t("four Welsh forces")
     if frozenset(codes) == frozenset((*WELSH_FORCES, WALES)):
         return t("Wales and its four forces")
-    menu = areas(package)
-    names = [menu[code] for code in codes]
+    names = [area_name(package, code) for code in codes]
     if len(names) == 1:
         return names[0]
     return tn("{first} and {n} more", "{first} and {n} more", len(names) - 1, first=names[0])

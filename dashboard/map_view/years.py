@@ -56,7 +56,7 @@ def left_out(package: Package, selection: Selection) -> str:
 def bounds(package: Package, selection: Selection) -> tuple[float, ...]:
     """Class limits for all years of one measure since the last break in the series, so that years compare."""
     asked = ("map bounds", selection.with_(areas=()))
-    return package.once(asked, lambda: _bounds(package, selection))
+    return package.recall(asked, lambda: _bounds(package, selection))
 
 
 def _bounds(package: Package, selection: Selection) -> tuple[float, ...]:
