@@ -48,6 +48,35 @@ def _terms() -> tuple[Entry, ...]:
             ),
         ),
         Entry(
+            term=t("Group of forces"),
+            text=t(
+                "Forces that a reader puts together under a name, such as Rural Wales. Its count is the sum "
+                "of theirs, and its rate that sum over the sum of their populations. It is part of the "
+                "address of the page and stored nowhere."
+            ),
+        ),
+        Entry(
+            term=t("Funnel"),
+            text=t(
+                "A chart of rates against the size of the population, with limits that narrow as areas get "
+                "larger. Its limits here allow for the many ways in which forces differ."
+            ),
+        ),
+        Entry(
+            term=t("Control chart"),
+            text=t(
+                "A chart of quarters with the range in which they moved so far. A signal is a pattern that "
+                "chance rarely makes; it does not say why."
+            ),
+        ),
+        Entry(
+            term=t("Recent trend"),
+            text=t(
+                "Whether the last five years rise or fall together beyond chance; one unusual year alone "
+                "makes no trend."
+            ),
+        ),
+        Entry(
             term=t("Offence code"),
             text=t(
                 "The Home Office’s short code for a class of offences, such as 88A. Several laws can be "

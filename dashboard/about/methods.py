@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dashboard.about import methods_comparing
 from dashboard.about.parts import Method
 from dashboard.i18n import t
 
 
 def methods() -> tuple[Method, ...]:
     """Each method in use, in the order in which a reader meets it on the pages."""
-    return (*_sums_and_rates(), *_uncertainty(), *_comparison())
+    return (*_sums_and_rates(), *_uncertainty(), *methods_comparing.methods())
 
 
 def _sums_and_rates() -> tuple[Method, ...]:
@@ -104,42 +105,5 @@ def _uncertainty() -> tuple[Method, ...]:
                 p="0.211",
             ),
             source=t("Clopper and Pearson, Biometrika 26 (1934), for the interval."),
-        ),
-    )
-
-
-def _comparison() -> tuple[Method, ...]:
-    return (
-        Method(
-            title=t("Lower, similar or higher than England and Wales"),
-            text=t(
-                "An area is “lower” or “higher” when its 95% interval lies wholly below or above the rate "
-                "of England and Wales, and “similar” when the interval contains it. Higher is not worse: it "
-                "can mean more reporting, more policing or better recording."
-            ),
-            formula=(),
-            worked="",
-            source="",
-        ),
-        Method(
-            title=t("Ranks"),
-            text=t(
-                "A rank is a range: the best and the worst place that the intervals allow. Two forces whose "
-                "intervals overlap are not put in an order."
-            ),
-            formula=(),
-            worked="",
-            source="",
-        ),
-        Method(
-            title=t("Classes on the map"),
-            text=t(
-                "Five classes with round limits, in order from light to dark. The legend gives the limits "
-                "and how many forces are in each. The limits are the same for all years of one measure, so "
-                "that years can be compared."
-            ),
-            formula=(),
-            worked="",
-            source="",
         ),
     )

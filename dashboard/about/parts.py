@@ -17,8 +17,9 @@ class Entry:
 class Method:
     """One statistical method.
 
-    ``formula`` is lines of LaTeX (none when the words suffice); ``worked`` is a worked example whose figures
-    the tests recompute; ``source`` says whose method it is.
+    ``formula`` is lines of LaTeX (none when the words suffice); ``worked`` is a worked example whose
+    figures the tests recompute; ``source`` says whose method it is; ``anchor`` is its place on the page,
+    where other pages lead to it.
     """
 
     title: str
@@ -26,3 +27,4 @@ class Method:
     formula: tuple[str, ...]
     worked: str
     source: str
+    anchor: str = ""

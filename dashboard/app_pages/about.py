@@ -47,7 +47,7 @@ with st.container(width=READING_WIDTH):
 
     st.header(sections["methods"], anchor="methods")
     for method in methods.methods():
-        st.subheader(method.title, anchor=False)
+        st.subheader(method.title, anchor=method.anchor or False)
         st.markdown(method.text)
         for formula in method.formula:
             # Inline: the block form scrolls sideways, and no keyboard reaches it.

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard import queries
 from dashboard.about import evidence, glossary, methods, policies
+from dashboard.areas import areas_of
+from dashboard.selection import default_selection
 from dashboard.stats.change import exact_change
+from dashboard.stats.funnel import funnel
 from dashboard.stats.intervals import poisson_interval
 from dashboard.store import Package
 
@@ -24,6 +28,24 @@ def test_the_worked_change_is_what_the_code_gives() -> None:
         f"ratio {test.ratio:.2f}",
         f"{test.ratio_lower:.2f} to {test.ratio_upper:.2f}",
         f"p = {test.p_value:.3f}",
+    ):
+        assert number in said
+
+
+def test_the_worked_funnel_is_what_the_code_gives(package: Package) -> None:
+    selection = default_selection(package).with_(measure="rate_under18", period="year")
+    forces = tuple(area.code for area in areas_of(package).forces if not area.rate_excluded)
+    rows = queries.year_values(package, selection.with_(areas=forces), "2024/25")
+    plain, adjusted = (
+        funnel(offences_count=rows["count"], persons=rows["population"], adjusted=flag)
+        for flag in (False, True)
+    )
+    outside = [sum(word in ("lower", "higher") for word in one.comparison_998) for one in (plain, adjusted)]
+    (said,) = (method.worked for method in methods.methods() if method.anchor == "funnel")
+    for number in (
+        f"phi {adjusted.dispersion.phi_before:.1f} before and {adjusted.dispersion.phi:.1f} after",
+        f"tau {adjusted.dispersion.tau:.3f}",
+        f"limits {outside[0]} forces for chance alone and {outside[1]} adjusted",
     ):
         assert number in said
 
