@@ -66,7 +66,8 @@ def _uncertainty() -> tuple[Method, ...]:
             ),
             formula=(
                 r"x_{\mathrm{lo}} = x\left(1-\frac{1}{9x}-\frac{z}{3\sqrt{x}}\right)^{3}",
-                r"x_{\mathrm{hi}} = {(x+1)}\left(1-\frac{1}{9(x+1)}+\frac{z}{3\sqrt{x+1}}\right)^{3}",
+                r"x_{\mathrm{hi}} = y\left(1-\frac{1}{9y}+\frac{z}{3\sqrt{y}}\right)^{3}",
+                r"y = x+1",
             ),
             worked=t("{count} offences: {lower} to {upper}.", count="52", lower="38.8", upper="68.2"),
             source=t("Breslow and Day, Statistical Methods in Cancer Research, volume II (1987)."),
