@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench import crowd, first_sight, own_python, pipeline, redraw, wire
+from bench import comparisons, crowd, first_sight, own_python, pipeline, redraw, wire
 from bench.figures import Figure, as_table
 from tests.support.browser import find_chromium, open_chromium
 from tests.support.server import RunningApp, running_app
@@ -61,6 +61,7 @@ def measured(parts: set[str], *, rounds: int, mirror: Path | None) -> Iterator[F
     """Every figure of the parts that were asked for and can be measured here."""
     if "python" in parts:
         yield from own_python.measure(ROOT, rounds=rounds)
+        yield from comparisons.measure(ROOT, rounds=rounds)
     chromium = find_chromium()
     if parts & {"wire", "first", "redraw", "crowd"}:
         if chromium is None:

@@ -101,8 +101,8 @@ def draw(figure: Figure, *, key: str, on_select: OnSelect = "ignore") -> None:
     if chart.empty:
         st.info(chart.empty)
         return
-    is_map = any(isinstance(mark, Areas) for mark in marks(chart))
-    outlines = geo_route.address(figure.package) if is_map else None
+    layers = [mark.shapes.layer for mark in marks(chart) if isinstance(mark, Areas)]
+    outlines = geo_route.address(figure.package, layers[0]) if layers else None
     narrow = is_narrow()
     alt, drawing = memo.remember(
         figure.package,

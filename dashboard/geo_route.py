@@ -1,49 +1,60 @@
-"""`/geo/{version}/areas.geojson`: the outlines of the 43 areas, once per published package."""
+"""`/geo/{version}/{layer}.geojson`: the outlines of the 43 areas, true or as hexagons, for one package."""
 
 import gzip
 import json
+from typing import Any
 
 import anyio
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from dashboard.charts import hexes
 from dashboard.charts.map import geojson
 from dashboard.middleware import IMMUTABLE, accepts_gzip
 from dashboard.store import Package, PackageError, open_package
 
-PATH = "/geo/{version}/areas.geojson"
+PATH = "/geo/{version}/{layer}.geojson"
+LAYERS = ("areas", "hexes")
 
 
-def address(package: Package) -> str:
-    """Where the map finds the outlines of this package."""
-    return PATH.replace("{version}", package.version[:16])
+def address(package: Package, layer: str = "areas") -> str:
+    """Where the map finds the outlines of this package; `layer` is "areas" or "hexes"."""
+    return PATH.replace("{version}", package.version[:16]).replace("{layer}", layer)
 
 
-def outlines(package: Package) -> tuple[bytes, bytes]:
+def outlines(package: Package, layer: str = "areas") -> tuple[bytes, bytes]:
     """The outlines as GeoJSON in degrees, plain and compressed; made once for a package."""
 
     def make() -> tuple[bytes, bytes]:
-        plain = json.dumps(geojson(package.boundaries), separators=(",", ":"), ensure_ascii=False).encode()
+        found = geojson(package.boundaries) if layer == "areas" else _hexes(package)
+        plain = json.dumps(found, separators=(",", ":"), ensure_ascii=False).encode()
         return plain, gzip.compress(plain, 9, mtime=0)
 
-    return package.once("geo_route", make)
+    return package.once(("geo_route", layer), make)
 
 
-def _find(version: str) -> tuple[bytes, bytes] | None:
+def _hexes(package: Package) -> dict[str, Any]:
+    areas = package.table("areas")
+    names = dict(zip(areas["area_code"], areas["area_name"], strict=True))
+    return hexes.geojson(hexes.shapes(package.table("area_hexes")), names)
+
+
+def _find(version: str, layer: str) -> tuple[bytes, bytes] | None:
     package = open_package()
-    return outlines(package) if package.version.startswith(version) and len(version) >= 16 else None
+    known = package.version.startswith(version) and len(version) >= 16 and layer in LAYERS
+    return outlines(package, layer) if known else None
 
 
 async def areas(request: Request) -> Response:
     """Answer a request for the outlines; 404 for a package that is not the one being shown."""
-    version = request.path_params["version"]
+    version, layer = request.path_params["version"], request.path_params["layer"]
     try:
-        found = await anyio.to_thread.run_sync(_find, version)
+        found = await anyio.to_thread.run_sync(_find, version, layer)
     except PackageError as error:
         return JSONResponse({"error": str(error)}, status_code=503)
     if found is None:
         return JSONResponse(
-            {"error": f"No outlines for package {version!r}; reload the page."}, status_code=404
+            {"error": f"No outlines {layer!r} for package {version!r}; reload the page."}, status_code=404
         )
     plain, packed = found
     zipped = accepts_gzip(request.headers)

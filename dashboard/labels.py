@@ -32,10 +32,10 @@ def months_label(start: date, end: date) -> str:
 def period_label(window: Window) -> str:
     """How a reader names a window.
 
-    "January to March 2025"; "2024/25", with the months in brackets while it is partial; "year ending
-    December 2025".
+    "January to March 2025", a run of quarters alike; "2024/25", with the months in brackets while it is
+    partial; "year ending December 2025".
     """
-    if window.period == "quarter":
+    if window.period in ("quarter", "run"):
         return months_label(window.start, window.end)
     if window.period == "rolling":
         return t("year ending {month}", month=format_date(window.end, form="MMMM y"))

@@ -32,6 +32,7 @@ NEEDED_TABLES = (
     "releases",
     COUNTS,
     BOUNDARIES,
+    "area_hexes",
 )
 
 ANSWERS_KEPT = 512

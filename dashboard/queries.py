@@ -7,23 +7,58 @@ from __future__ import annotations
 
 from dashboard.context import breaks_for, caveats_for, events_for
 from dashboard.query_change import ChangeOnYear, change_in, change_on_rolling_year, change_on_year
+from dashboard.query_compare import Denominators, RankRange, changes_and_trends, compare_table, denominators
+from dashboard.query_control import control, control_breaks
 from dashboard.query_forces import force_table, force_table_in, offence_mix
+from dashboard.query_funnel import ForcesFunnel, forces_funnel
+from dashboard.query_grid import full_years
+from dashboard.query_periods import (
+    PeriodFigure,
+    PeriodsCompared,
+    PeriodsError,
+    compare_periods,
+    latest_pair,
+    run_of_quarters,
+)
+from dashboard.query_periods_beside import axis_words, caveats_between, periods_frame, unit_words
 from dashboard.query_series import held_year, latest_full_year, series, values_in, year_values, years
+from dashboard.query_trend_tags import trend_tags
 
 __all__ = [
     "ChangeOnYear",
+    "Denominators",
+    "ForcesFunnel",
+    "PeriodFigure",
+    "PeriodsCompared",
+    "PeriodsError",
+    "RankRange",
+    "axis_words",
     "breaks_for",
+    "caveats_between",
     "caveats_for",
     "change_in",
     "change_on_rolling_year",
     "change_on_year",
+    "changes_and_trends",
+    "compare_periods",
+    "compare_table",
+    "control",
+    "control_breaks",
+    "denominators",
     "events_for",
     "force_table",
     "force_table_in",
+    "forces_funnel",
+    "full_years",
     "held_year",
     "latest_full_year",
+    "latest_pair",
     "offence_mix",
+    "periods_frame",
+    "run_of_quarters",
     "series",
+    "trend_tags",
+    "unit_words",
     "values_in",
     "year_values",
     "years",

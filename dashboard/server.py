@@ -17,7 +17,15 @@ ROUTES: list[BaseRoute] = [Route(geo_route.PATH, geo_route.areas, methods=["GET"
 MIDDLEWARE: list[Middleware] = [Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)]
 
 # What pages import and what takes long to load: read at the start, not by the first reader.
-SLOW_MODULES = ("dashboard.card", "dashboard.overview", "dashboard.trends", "dashboard.force")
+SLOW_MODULES = (
+    "dashboard.card",
+    "dashboard.overview",
+    "dashboard.trends",
+    "dashboard.force",
+    "dashboard.funnel_view",
+    "dashboard.compare",
+    "dashboard.change_view",
+)
 
 _LOG = logging.getLogger(__name__)
 
@@ -33,7 +41,8 @@ def _warm() -> None:
         return
     for release in package.releases:
         package.cube(release)
-    geo_route.outlines(package)
+    for layer in geo_route.LAYERS:
+        geo_route.outlines(package, layer)
 
 
 @asynccontextmanager

@@ -13,8 +13,8 @@ from dashboard.periods import QUARTERS_A_YEAR, Quarter, fy_slug, mid_year_of, qu
 class Window:
     """One stretch of whole quarters, ``first`` to ``last``, both included.
 
-    ``period`` is "quarter", "year" or "rolling". ``wanted`` is how many quarters a full one has: a
-    financial year at the edge of a release has fewer than four and is partial.
+    ``period`` is "quarter", "year", "rolling", or "run" for any other stretch. ``wanted`` is how many
+    quarters a full one has: a financial year at the edge of a release has fewer than four and is partial.
     """
 
     period: str
@@ -24,9 +24,11 @@ class Window:
 
     @property
     def key(self) -> str:
-        """A code for addresses and joins: "2024-25-q1", "2024-25", "ye-2024-25-q1"."""
+        """A code for joins: "2024-25-q1", "2024-25", "ye-2024-25-q1", "2023-24-q2-to-2024-25-q1"."""
         if self.period == "quarter":
             return self.last.slug
+        if self.period == "run":
+            return f"{self.first.slug}-to-{self.last.slug}"
         return fy_slug(self.last.fy_start) if self.period == "year" else f"ye-{self.last.slug}"
 
     @property

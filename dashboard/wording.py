@@ -15,7 +15,24 @@ from dashboard.headlines import (
     lead_area,
     series_headline,
 )
+from dashboard.headlines_change import (
+    assumption_words,
+    not_to_write,
+    p_words,
+    periods_headline,
+    verdict,
+)
+from dashboard.headlines_control import control_headline
 from dashboard.headlines_forces import force_headline, map_headline
+from dashboard.headlines_funnel import (
+    funnel_headline,
+    outside_counts,
+    outside_words,
+    phi_words,
+    plain_words,
+    tau_words,
+    without_figure_words,
+)
 from dashboard.labels import (
     mark_label,
     measure_label,
@@ -31,9 +48,12 @@ from dashboard.phrases import MOST_WORDS, change_words, first_fitting, period_ph
 __all__ = [
     "MOST_WORDS",
     "area_headline",
+    "assumption_words",
     "change_words",
+    "control_headline",
     "first_fitting",
     "force_headline",
+    "funnel_headline",
     "headline_in",
     "headline_of",
     "last_window",
@@ -42,13 +62,23 @@ __all__ = [
     "mark_label",
     "measure_label",
     "months_label",
+    "not_to_write",
+    "outside_counts",
+    "outside_words",
+    "p_words",
     "period_kind_label",
     "period_label",
     "period_phrase",
+    "periods_headline",
+    "phi_words",
+    "plain_words",
     "series_headline",
     "status_label",
     "subject",
     "subtitle",
+    "tau_words",
     "value_label",
+    "verdict",
+    "without_figure_words",
     "year_label",
 ]

@@ -43,6 +43,7 @@ def bodies_in_every_quarter(context: CheckContext) -> tuple[CheckResult, ...]:
     A body that disappears would change what a total means without a word.
     """
     areas = context.tables["areas"]
+    present = {release: _present(rows) for release, rows in _releases(context)}
     results = []
     for kind, title in (
         ("force", f"All {FORCES} territorial forces stand in every quarter"),
@@ -50,10 +51,7 @@ def bodies_in_every_quarter(context: CheckContext) -> tuple[CheckResult, ...]:
     ):
         names = areas[areas["area_kind"] == kind].set_index("area_code")["area_name"]
         wanted = FORCES if kind == "force" else 1
-        for release, rows in _releases(context):
-            present = rows[["area_code", "period_start"]].drop_duplicates()
-            starts = sorted(present["period_start"].unique())
-            pairs = set(zip(present["area_code"].astype(str), present["period_start"], strict=True))
+        for release, (starts, pairs) in present.items():
             missing = [
                 f"{name} in {periods.quarter_of(pd.Timestamp(start).date()).label}"
                 for start in starts
@@ -73,6 +71,13 @@ def bodies_in_every_quarter(context: CheckContext) -> tuple[CheckResult, ...]:
                 )
             )
     return tuple(results)
+
+
+def _present(rows: pd.DataFrame) -> tuple[list[pd.Timestamp], set[tuple[str, pd.Timestamp]]]:
+    """The first days of the quarters in the rows, in order, and every pair of body and first day."""
+    pairs = rows[["area_code", "period_start"]].drop_duplicates()
+    starts = sorted(pairs["period_start"].unique())
+    return starts, set(zip(pairs["area_code"].astype(str), pairs["period_start"], strict=True))
 
 
 def codes_for_every_body(context: CheckContext) -> tuple[CheckResult, ...]:

@@ -40,11 +40,12 @@ def known_codes(context: CheckContext) -> tuple[CheckResult, ...]:
             "offence_counts",
             "population",
             "area_boundaries",
+            "area_hexes",
             "local_authorities",
             "offence_themes",
         ):
             if name in context.tables and column in context.tables[name].columns:
-                used = set(context.tables[name][column].dropna().astype(str).unique())
+                used = {str(code) for code in context.tables[name][column].dropna().unique()}
                 strays = sorted(used - known)
                 results.append(
                     nothing_found(
@@ -83,10 +84,10 @@ def population_covers(context: CheckContext) -> tuple[CheckResult, ...]:
 
 
 def boundaries_cover(context: CheckContext) -> tuple[CheckResult, ...]:
-    """A boundary for each of the 43 forces and none besides; a local authority in each."""
+    """A boundary and a hexagon for each of the 43 forces and none besides; a local authority in each."""
     forces = _forces(context)
     results = []
-    for name in ("area_boundaries", "local_authorities"):
+    for name in ("area_boundaries", "area_hexes", "local_authorities"):
         there = set(context.tables[name]["area_code"].astype(str))
         strays = sorted(forces ^ there)
         results.append(

@@ -1,16 +1,15 @@
-"""Map: the 43 forces of England and Wales in one year, by class, with the chosen force's figures."""
+"""Map: the 43 forces in one year as areas, hexagons or in order, with the chosen force's figures."""
 
 import streamlit as st
 
 from dashboard import card, chrome, map_player
 from dashboard.areas import areas_of
-from dashboard.charts.map import choropleth
 from dashboard.chrome import options
 from dashboard.i18n import t
-from dashboard.map_view import facts, years
+from dashboard.map_view import facts, figure, limits, years
 from dashboard.offences import offences_of
 from dashboard.queries import force_table_in
-from dashboard.wording import force_headline, map_headline, measure_label, period_label
+from dashboard.wording import force_headline, period_label
 
 view = chrome.current()
 package, selection = view.package, view.selection
@@ -47,19 +46,32 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             on_change=_slide,
         )
     map_player.button(tuple(labels), shown=year)
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     with st.container(width="content"):
-        zoom = chrome.choice(
-            "view",
-            label=t("Part of the map"),
-            options={"all": t("England and Wales"), "wales": t("Wales")},
-            default="all",
-            kind="segmented",
+        shape = chrome.choice(
+            "shape", label=t("Shown as"), options=figure.shapes(), default="map", kind="segmented"
         )
+    with st.container(width="content"):
+        colour = chrome.choice(
+            "colour", label=t("Colours say"), options=figure.colours(), default="value", kind="segmented"
+        )
+    zoom = "all"
+    if shape == "map":
+        with st.container(width="content"):
+            zoom = chrome.choice(
+                "view",
+                label=t("Part of the map"),
+                options={"all": t("England and Wales"), "wales": t("Wales")},
+                default="all",
+                kind="segmented",
+            )
 if note := years.left_out(package, selection):
     st.caption(note)
 
 window = windows[year]
-table = force_table_in(package, selection, window)
+compared = colour == "compared"
+drawn = figure.shown_as(selection, colour)
+table = limits.table(package, drawn, window) if compared else force_table_in(package, drawn, window)
 default_force = next((code for code in selection.areas if code in forces), next(iter(forces)))
 left, right = st.columns([6, 5], gap="medium")
 with right:
@@ -74,43 +86,35 @@ with right:
         ),
     )
 
-shown = selection.with_(start=window.first, end=window.last)
+shown = drawn.with_(start=window.first, end=window.last)
 offence = offences_of(package)[selection.offence].label
-chart = choropleth(
-    table,
-    words=card.words(
-        headline=map_headline(package, selection, window),
-        subtitle=t(
-            "{offence}: {measure}, {period}, by police force area",
-            offence=offence,
-            measure=measure_label(selection.measure),
-            period=period_label(window),
-        ),
-        selection=shown,
-        package=package,
-        areas=tuple(table["area_code"]),
-        page_choices={"year": year, "view": zoom, "force": force},
-        maps=True,
-        chosen=selection,
-    ),
-    measure=selection.measure,
-    outlines=years.outlines(package),
-    focus=(force,),
-    zoom="wales" if zoom == "wales" else "all",
-    bounds=years.bounds(package, selection),
-    small=zoom != "wales",
+words = card.words(
+    headline=figure.headline(package, drawn, window, colour),
+    subtitle=figure.subtitle(drawn, window, offence, shape=shape, colour=colour),
+    selection=shown,
+    package=package,
+    areas=tuple(table["area_code"]),
+    page_choices={"year": year, "shape": shape, "colour": colour, "view": zoom, "force": force},
+    maps=shape == "map",
+    chosen=selection,
+)
+chart = figure.chart(
+    package, drawn, table, words=words, shape=shape, colour=colour, force=force, wales=zoom == "wales"
 )
 with left:
     card.show(
         chart,
-        key="map",
+        key="bars" if shape == "bars" else "map",
         selection=shown,
         package=package,
         data=table,
         areas=tuple(table["area_code"]),
-        on_select=_click,
+        on_select="ignore" if shape == "bars" else _click,
     )
-    st.caption(t("Click an area to choose its force, or choose it from the list; both do the same."))
+    if shape != "bars":
+        st.caption(t("Click an area to choose its force, or choose it from the list; both do the same."))
+    if compared:
+        st.caption(limits.explained(package, drawn, window))
 
 with right:
     st.subheader(t("All 43 forces, {period}", period=period_label(window)), anchor=False)
@@ -130,8 +134,8 @@ with right:
     )
     st.caption(
         t(
-            "Higher and lower are told by the 95% interval and say nothing about better or worse. "
-            "{exceptions}",
+            "In this list higher and lower are told by the 95% interval and say nothing about better or "
+            "worse. {exceptions}",
             exceptions=facts.without_rate(package),
         )
     )

@@ -13,6 +13,7 @@ Message = tuple[int, None, str, list[str]]
 
 READ_BY_PEOPLE: Mapping[str, tuple[str, ...]] = {
     "areas": ("area_name", "rate_excluded_reason"),
+    "area_hexes": ("short_name",),
     "offences": ("description", "short_name", "definition", "offence_group", "offence_subgroup"),
     "offence_themes": ("theme_name", "theme_description", "reason"),
     "caveats": ("label", "text", "source_title"),

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.charts import theme
-from dashboard.charts.spec import Areas, Bars, Chart, Dots, Line, Point, marks
+from dashboard.charts.spec import Areas, Bars, Chart, Dots, Line, Point, Rule, marks
 from dashboard.i18n import t, tn
 
 FULL_SERIES = 8
+FULL_SIGNALS = 6
+CONTROL_VALUES = "values"
 
 
 def alt(chart: Chart) -> str:
@@ -63,11 +65,20 @@ def _kind(chart: Chart) -> str:
         "mix": t("Bar chart"),
         "printed": t("Chart of printed and official counts"),
         "spark": t("Small line chart"),
+        "control": t("Control chart by quarter"),
+        "periods": t("Dot chart of two periods"),
+        "funnel": t("Funnel chart of police forces by population and rate"),
     }[chart.kind]
 
 
 def _series_sentences(chart: Chart) -> list[str]:
     drawn = list(marks(chart))
+    if chart.kind == "funnel":
+        return _funnel(chart)
+    if chart.kind == "control":
+        return _control(chart)
+    if chart.kind == "periods":
+        return _listed(chart.value_name, [p for m in drawn if isinstance(m, Dots) for p in m.points])
     lines = [mark for mark in drawn if isinstance(mark, Line)]
     told = lines if len(lines) <= FULL_SERIES else [line for line in lines if line.tone != "context"]
     sentences = [sentence for line in told if (sentence := _line(line))]
@@ -90,6 +101,34 @@ def _series_sentences(chart: Chart) -> list[str]:
         ]
         sentences += _order(dots, focus)
     return sentences
+
+
+def _control(chart: Chart) -> list[str]:
+    """The counts first, then mean and limits of each stretch, then every signal by its name."""
+    lines = [mark for mark in marks(chart) if isinstance(mark, Line)]
+    moving = [line for line in lines if line.key == CONTROL_VALUES]
+    level = [line for line in lines if line.key != CONTROL_VALUES]
+    sentences = [sentence for line in moving if (sentence := _line(line))]
+    sentences += [t("{name}: {value}.", name=line.name, value=line.points[0].shown) for line in level]
+    for mark in marks(chart):
+        if isinstance(mark, Dots):
+            sentences += _signals(mark)
+    return sentences
+
+
+def _signals(mark: Dots) -> list[str]:
+    """Each signal where there are few, else how many quarters from when to when."""
+    if len(mark.points) <= FULL_SIGNALS:
+        return _listed(mark.name, mark.points)
+    return [
+        t(
+            "{name}: {count} quarters, from {first} to {last}.",
+            name=mark.name,
+            count=theme.number(len(mark.points)),
+            first=mark.points[0].when,
+            last=mark.points[-1].when,
+        )
+    ]
 
 
 def _line(line: Line) -> str:
@@ -162,3 +201,38 @@ def _areas(mark: Areas) -> list[str]:
     sentences.append(t("Areas by class: {counts}.", counts=counts))
     shown = [region for region in mark.regions if region.highlighted and region.value is not None]
     return sentences + [t("{name}: {value}.", name=region.name, value=region.shown) for region in shown]
+
+
+def _funnel(chart: Chart) -> list[str]:
+    """The ends of the limits, the line of all forces, highest and lowest, and what stands out or is named."""
+    drawn = list(marks(chart))
+    sentences = [
+        t(
+            "{name}: {first} at {first_when}, {last} at {last_when}.",
+            name=mark.name,
+            first=mark.points[0].shown,
+            first_when=mark.points[0].when,
+            last=mark.points[-1].shown,
+            last_when=mark.points[-1].when,
+        )
+        for mark in drawn
+        if isinstance(mark, Line)
+    ]
+    sentences += [t("Line across: {label}.", label=mark.label) for mark in drawn if isinstance(mark, Rule)]
+    dots = [mark for mark in drawn if isinstance(mark, Dots) and mark.key != "chosen"]
+    points = sorted((p for mark in dots for p in mark.points), key=lambda p: (-(p.y or 0.0), p.when))
+    sentences += [
+        t("Highest: {name}, {value}.", name=points[0].when, value=points[0].shown),
+        t("Lowest: {name}, {value}.", name=points[-1].when, value=points[-1].shown),
+    ]
+    for mark in dots:
+        if mark.key == "outside" and len(mark.points) <= FULL_SERIES:
+            sentences += _listed(mark.name, mark.points)
+        elif mark.key == "outside":
+            sentences.append(
+                t("{name}: {count} forces.", name=mark.name, count=theme.number(len(mark.points)))
+            )
+        else:
+            labelled = [point for point in mark.points if point.label]
+            sentences += [t("{name}: {value}.", name=p.when, value=p.shown) for p in labelled]
+    return sentences

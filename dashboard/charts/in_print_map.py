@@ -15,6 +15,8 @@ from dashboard.i18n import t
 
 KEY = 26.0
 MOST_WIDE = 1.7
+SHARE_OF_A_HEX = 0.93
+LINE = 1.12
 
 
 def draw(sheet: Sheet, areas: Areas, body: Rect) -> None:
@@ -34,7 +36,10 @@ def draw(sheet: Sheet, areas: Areas, body: Rect) -> None:
     axes.set_ylim(south, north)
     for region in sorted(areas.regions, key=lambda region: region.highlighted):
         _region(axes, areas, region)
-    _names(sheet, areas, plot, (west, south, east, north))
+    if areas.shapes.names:
+        _short_names(sheet, areas, plot, (west, south, east, north))
+    else:
+        _names(sheet, areas, plot, (west, south, east, north))
 
 
 def _path(rings: tuple[Ring, ...]) -> Path:
@@ -76,6 +81,33 @@ def _legend(sheet: Sheet, areas: Areas, body: Rect) -> float:
             widest = max(widest, KEY + 10 + sheet.text(line, x=body.left + KEY + 10, y=y, size=size))
         top += max(KEY, len(lines) * size * 1.25) + (4 if not entry.hatched else 0)
     return widest
+
+
+def _short_names(sheet: Sheet, areas: Areas, plot: Rect, extent: tuple[float, float, float, float]) -> None:
+    """Names inside hexagons, as large as the widest of them allows, light on dark fills."""
+    west, south, east, north = extent
+    lines = {code: label.split("\n") for code, label in areas.labels}
+    corners = [x for x, _ in next(iter(areas.shapes.rings.values()))[0]]
+    across = (max(corners) - min(corners)) / (east - west) * plot.width
+    widest = measure.widest(tuple(line for part in lines.values() for line in part), size=1)
+    size = min(theme.PRINT.small, SHARE_OF_A_HEX * across / widest)
+    fills = {region.area_code: areas.classes[region.class_index].tone for region in areas.regions}
+    for code, label in areas.labels:
+        x, y = areas.shapes.places[code]
+        middle = plot.top + (north - y) / (north - south) * plot.height
+        top = middle - size * LINE * len(lines[code]) / 2
+        sheet.words.append(label)
+        for place, line in enumerate(lines[code]):
+            sheet.text(
+                line,
+                x=plot.left + (x - west) / (east - west) * plot.width,
+                y=top + place * size * LINE,
+                size=size,
+                align="center",
+            )
+            artist = sheet.figure.texts[-1]
+            artist.set_color(theme.words_on(fills[code]))
+            artist.set_path_effects([withStroke(linewidth=2, foreground=theme.colour(fills[code]))])
 
 
 def _names(sheet: Sheet, areas: Areas, plot: Rect, extent: tuple[float, float, float, float]) -> None:

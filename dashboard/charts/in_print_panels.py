@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.charts import in_print_legend, in_print_marks, labels, measure, theme
+from dashboard.charts import in_print_callouts, in_print_legend, in_print_marks, labels, measure, theme
 from dashboard.charts.in_print_sheet import Rect, Sheet
 from dashboard.charts.spec import Axis, Bars, Chart, Dots, Line, Mark, Panel, Rule, Tick
 
@@ -17,6 +17,8 @@ NAME_SHARE = 0.42
 MOST_ROWS = 24
 MOST_WRAPPED_ROWS = 10
 ROW_LIMIT = 62.0
+FEW_ROWS = 2
+FEW_ROWS_LIMIT = 130.0
 HALF_MARK = "~"
 MOST_MULTIPLES_IN_A_ROW = 4
 LEAST_STEP = 1.1
@@ -116,7 +118,8 @@ def _panel(sheet: Sheet, panel: Panel, cell: Rect, room: Room) -> None:
         foot += size * 1.5
     bottom = cell.bottom - foot
     if panel.y_axis.decreasing:
-        bottom = min(bottom, head + ROW_LIMIT * (panel.y_axis.maximum - panel.y_axis.minimum))
+        limit = ROW_LIMIT if len(panel.y_axis.ticks) > FEW_ROWS else FEW_ROWS_LIMIT
+        bottom = min(bottom, head + limit * (panel.y_axis.maximum - panel.y_axis.minimum))
     plot = Rect(left=edges[0], top=head, right=edges[1], bottom=bottom)
     axes = sheet.axes(plot)
     axes.set_xlim(panel.x_axis.minimum, panel.x_axis.maximum)
@@ -127,6 +130,7 @@ def _panel(sheet: Sheet, panel: Panel, cell: Rect, room: Room) -> None:
     for mark in panel.marks:
         in_print_marks.add(axes, mark, row_height=_row_height(panel, plot))
     _end_labels(sheet, panel, plot, size=room.label_size)
+    in_print_callouts.draw(sheet, panel, plot, size=room.size)
     _figures_of_bars(sheet, panel, plot, size=room.label_size)
 
 
@@ -165,7 +169,7 @@ def _names_room(panel: Panel, *, limit: float, size: float, height: float) -> fl
 
 
 def _right_room(panel: Panel, *, size: float) -> float:
-    ends = tuple(line for m in panel.marks if isinstance(m, Line) for line in _end_lines(m, size=size))
+    ends = tuple(line for mark in panel.marks for line in _end_lines(mark, size=size))
     figures = tuple(p.shown for m in panel.marks if isinstance(m, Bars) and m.direct_label for p in m.points)
     room = max(
         measure.widest(ends, size=size, face="semibold") + 14 if ends else 0.0,
@@ -174,8 +178,10 @@ def _right_room(panel: Panel, *, size: float) -> float:
     return room or 24.0
 
 
-def _end_lines(mark: Line, *, size: float) -> tuple[str, ...]:
-    words = " ".join(part for part in (mark.end_label, mark.end_value) if part)
+def _end_lines(mark: Mark, *, size: float) -> tuple[str, ...]:
+    words = mark.label if isinstance(mark, Rule) and not mark.vertical else ""
+    if isinstance(mark, Line):
+        words = " ".join(part for part in (mark.end_label, mark.end_value) if part)
     return measure.wrap(words, size=size, limit=END_LABEL_LIMIT, face="semibold") if words else ()
 
 
@@ -286,24 +292,30 @@ def _flags(
 def _end_labels(sheet: Sheet, panel: Panel, plot: Rect, *, size: float) -> None:
     ended = []
     for mark in panel.marks:
-        lines = _end_lines(mark, size=size) if isinstance(mark, Line) else ()
-        if not isinstance(mark, Line) or not lines:
+        lines = _end_lines(mark, size=size)
+        if not isinstance(mark, (Line, Rule)) or not lines:
             continue
-        last = next(point.y for point in reversed(mark.points) if point.y is not None)
+        last = (
+            mark.at
+            if isinstance(mark, Rule)
+            else next(point.y for point in reversed(mark.points) if point.y is not None)
+        )
         ended.append((mark, lines, y_pixel(panel.y_axis, plot, last)))
     step = size * 1.2
     boxes = [labels.Box(wanted=y, height=len(lines) * step) for _, lines, y in ended]
     places = labels.spread(boxes, lowest=plot.top - size, highest=plot.bottom + size * 0.4, gap=2)
     for (mark, lines, _), middle in zip(ended, places, strict=True):
         top = middle - step * len(lines) / 2
-        sheet.words += [word for word in (mark.end_label, mark.end_value) if word]
+        parts = (mark.label,) if isinstance(mark, Rule) else (mark.end_label, mark.end_value)
+        sheet.words += [word for word in parts if word]
         for place, line in enumerate(lines):
             _name_and_value(sheet, line, mark, x=plot.right + 9, y=top + place * step, size=size)
 
 
-def _name_and_value(sheet: Sheet, line: str, mark: Line, *, x: float, y: float, size: float) -> None:
+def _name_and_value(sheet: Sheet, line: str, mark: Line | Rule, *, x: float, y: float, size: float) -> None:
     """The name semibold, the value regular, in the colour of the line."""
-    name = line.removesuffix(mark.end_value) if mark.end_value else line
+    value = mark.end_value if isinstance(mark, Line) else ""
+    name = line.removesuffix(value) if value else line
     if name:
         x += 2 + sheet.text(name, x=x, y=y, size=size, face="semibold", tone=mark.tone)
     if len(name) < len(line):

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
 
 from dashboard.charts import measure, theme
 from dashboard.charts.theme import Face
@@ -76,8 +77,9 @@ class Sheet:
         tone: str = "text",
         face: Face = "regular",
         align: str = "left",
+        halo: bool = False,
     ) -> float:
-        """One line with its top at ``y``; gives its width."""
+        """One line with its top at ``y``, parted by a ``halo`` from what it stands on; gives its width."""
         width = measure.width(line, size=size, face=face)
         artist = self.figure.text(
             x / self.width,
@@ -91,6 +93,8 @@ class Sheet:
             parse_math=False,
         )
         artist.set_gid(f"text-{len(self.placed)}")
+        if halo:
+            artist.set_path_effects([withStroke(linewidth=3, foreground=theme.PAPER)])
         left = x - {"left": 0.0, "center": width / 2, "right": width}[align]
         box = Rect(left=left, top=y, right=left + width, bottom=y + size * 1.2)
         self.placed.append(Placed(text=line, box=box))

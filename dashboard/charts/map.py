@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from dashboard.charts import classes, tidy
-from dashboard.charts.spec import Areas, Chart, Column, Panel, Region, Ring, Shapes, Table, Words
+from dashboard.charts import classes, compared, tidy
+from dashboard.charts.spec import Areas, Chart, Column, MapClass, Panel, Region, Ring, Shapes, Table, Words
 from dashboard.i18n import t, tn
 
 if TYPE_CHECKING:
@@ -116,25 +116,37 @@ def choropleth(
     zoom: Literal["all", "wales"] = "all",
     bounds: tuple[float, ...] | None = None,
     small: bool = False,
+    by: Literal["value", "compared"] = "value",
 ) -> Chart:
     """Forces by class. ``frame`` is ``queries.force_table`` for one year; areas without an outline are
     left to
     the table. ``bounds`` fixes the limits of the classes (``class_bounds``), None makes them from this frame.
-    ``small`` leaves out the names on the map. A missing rate (City of London) has a class of its own.
+    ``small`` leaves out the names on the map; hexagons carry their short names always. A missing rate (City
+    of London) has a class of its own. ``by`` "compared" takes the classes from the column ``limits``
+    (``map_view.limits``).
 
     Raises ChartError for missing columns, an outline without a row, or a repeated area.
     """
     decimals = tidy.decimals_of(measure)
-    tidy.require(frame, ("area_code", "area_name", "value"), chart="map")
+    needed = ("area_code", "area_name", "value", *(("limits",) if by == "compared" else ()))
+    tidy.require(frame, needed, chart="map")
     rows = frame.loc[frame["area_code"].isin(outlines.rings)]
     _check_cover(rows, outlines)
     values = [tidy.known(value) for value in rows["value"]]
     if all(value is None for value in values):
         reason = t("police have published none for this year.")
         return tidy.nothing_to_draw("map", words=words, reason=reason)
-    limits = classes.class_bounds(values) if bounds is None else bounds
     none_label = t("no figure") if measure == "offences" else t("no rate shown")
-    legend = classes.map_classes(values, limits, none_label=none_label)
+    found = [code if isinstance(code, str) else None for code in rows["limits"]] if by == "compared" else []
+    if by == "compared":
+        if any(code is None and value is not None for code, value in zip(found, values, strict=True)):
+            none_label = t("not compared")
+        legend = compared.map_classes(found, none_label=none_label)
+        places = compared.places(found)
+    else:
+        limits = classes.class_bounds(values) if bounds is None else bounds
+        legend = classes.map_classes(values, limits, none_label=none_label)
+        places = [len(limits) + 1 if value is None else classes.class_of(value, limits) for value in values]
     unit = tidy.unit_of(measure)
     names = tidy.area_names(rows)
     regions = tuple(
@@ -142,11 +154,11 @@ def choropleth(
             area_code=code,
             name=names[code],
             value=value,
-            class_index=len(limits) + 1 if value is None else classes.class_of(value, limits),
-            shown=_region_words(value, measure=measure, decimals=decimals, none_label=none_label),
+            class_index=place,
+            shown=_region_words(value, measure=measure, decimals=decimals, entry=legend[place], by=by),
             highlighted=code in focus,
         )
-        for code, value in zip(rows["area_code"], values, strict=True)
+        for code, value, place in zip(rows["area_code"], values, places, strict=True)
     )
     areas = Areas(
         key="map",
@@ -155,13 +167,21 @@ def choropleth(
         classes=legend,
         shapes=outlines,
         extent=_extent(outlines, wales=zoom == "wales"),
-        labels=() if small else _labels(names, focus=focus, wales=zoom == "wales"),
+        labels=tuple(outlines.names.items())
+        or (() if small else _labels(names, focus=focus, wales=zoom == "wales")),
     )
     return Chart(
         kind="map",
         words=words,
         panels=(Panel(marks=(areas,), x_axis=tidy.blank_axis(0, 1), y_axis=tidy.blank_axis(0, 1)),),
-        table=_table(rows, names, values, caption=words.headline, unit=unit, decimals=decimals),
+        table=_table(
+            names,
+            values,
+            compared.in_words(found),
+            caption=words.headline,
+            unit=unit,
+            decimals=decimals,
+        ),
         value_name=unit,
         decimals=decimals,
     )
@@ -181,12 +201,14 @@ def _check_cover(rows: pd.DataFrame, outlines: Shapes) -> None:
         )
 
 
-def _region_words(value: float | None, *, measure: str, decimals: int, none_label: str) -> str:
+def _region_words(value: float | None, *, measure: str, decimals: int, entry: MapClass, by: str) -> str:
     if value is None:
-        return none_label
+        return entry.label
     if measure == "offences":
-        return tn("{n} offence", "{n} offences", round(value))
-    return t("{value} {unit}", value=tidy.shown(value, decimals=decimals), unit=tidy.unit_of(measure))
+        said = tn("{n} offence", "{n} offences", round(value))
+    else:
+        said = t("{value} {unit}", value=tidy.shown(value, decimals=decimals), unit=tidy.unit_of(measure))
+    return t("{value}: {word}", value=said, word=entry.label) if by == "compared" else said
 
 
 def _extent(outlines: Shapes, *, wales: bool) -> tuple[float, float, float, float]:
@@ -211,14 +233,18 @@ def _labels(names: dict[str, str], *, focus: tuple[str, ...], wales: bool) -> tu
 
 
 def _table(
-    rows: pd.DataFrame,
     names: dict[str, str],
     values: list[float | None],
+    compared_words: tuple[str, ...],
     *,
     caption: str,
     unit: str,
     decimals: int,
 ) -> Table:
-    columns = (Column(label=t("Police force area")), Column(label=unit, numeric=True, decimals=decimals))
-    paired = zip((names[code] for code in rows["area_code"]), values, strict=True)
-    return Table(caption=caption, columns=columns, rows=tuple(paired))
+    """``names`` and ``values`` are in one order; a third column where the classes are comparisons."""
+    columns = [Column(label=t("Police force area")), Column(label=unit, numeric=True, decimals=decimals)]
+    rows: list[tuple[str | float | None, ...]] = list(zip(names.values(), values, strict=True))
+    if compared_words:
+        columns.append(Column(label=t("by the adjusted funnel limits")))
+        rows = [(*row, word) for row, word in zip(rows, compared_words, strict=True)]
+    return Table(caption=caption, columns=tuple(columns), rows=tuple(rows))

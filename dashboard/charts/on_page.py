@@ -117,6 +117,10 @@ def _plot_height(chart: Chart, panel: Panel) -> float:
         return sum(room.bar_row_heights(panel))
     if chart.kind == "ranking":
         return len(panel.y_axis.ticks) * theme.PAGE.row_height
+    if chart.kind == "periods":
+        return len(panel.y_axis.ticks) * theme.PAGE.bar_height
+    if chart.kind == "funnel":
+        return theme.PAGE.funnel_height
     return theme.PAGE.panel_height if len(chart.panels) > 1 else theme.PAGE.trend_height
 
 

@@ -54,7 +54,7 @@ def _line(mark: Line) -> dict[str, Any]:
     }
     if any(alone):
         trace["marker"] = {"size": alone, "color": theme.colour(mark.tone), "opacity": 1}
-    return trace | _hover(mark.points, mark.name)
+    return trace | (_hover(mark.points, mark.name) if mark.hover else {"hoverinfo": "skip"})
 
 
 def _dots(mark: Dots) -> dict[str, Any]:
@@ -90,7 +90,23 @@ def _dots(mark: Dots) -> dict[str, Any]:
         names = [html.escape(p.when, quote=False) for p in mark.points]
         return trace | {"text": text, "customdata": names,
                         "hovertemplate": "<b>%{customdata}</b><br>%{text}<extra></extra>"}  # fmt: skip
+    if any(point.code for point in mark.points):
+        return trace | _clickable(mark.points)
     return trace | _hover(mark.points, mark.name)
+
+
+def _clickable(points: Sequence[Point]) -> dict[str, Any]:
+    """Hover that names the area of each point, its code for a click, and no fading of what isn't clicked."""
+    return {
+        "text": [
+            f"<b>{html.escape(point.when, quote=False)}</b><br>{html.escape(point.shown, quote=False)}"
+            for point in points
+        ],
+        "customdata": [point.code for point in points],
+        "hovertemplate": "%{text}<extra></extra>",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
 
 
 def _gap(high: float | None, low: float | None) -> float | None:

@@ -27,15 +27,20 @@ def figure(chart: Chart, *, geojson: str | dict[str, Any] | None, narrow: bool) 
     areas = chart.panels[0].marks[0]
     if not isinstance(areas, Areas):
         raise TypeError(f"A map chart holds areas, not {type(areas).__name__}.")
-    wales = areas.extent[2] - areas.extent[0] < METRES_OF_WALES
+    hexes = areas.shapes.window is not None
+    wales = not hexes and areas.extent[2] - areas.extent[0] < METRES_OF_WALES
     overview = not areas.labels and not wales
     height = theme.PAGE.small_map_height if overview or narrow else theme.PAGE.map_height
     beside = 0.16 * height if wales else 0.0
+    if hexes and not narrow:
+        # Hexagons fill the room that the true map leaves to the legend, at any width.
+        beside = _legend_height(areas)
+        height += beside / 2
     if narrow:
-        beside = max(beside, _legend_height(areas) - BESIDE_THE_MAP)
+        beside = max(beside, _legend_height(areas) - (0 if hexes else BESIDE_THE_MAP))
         height = theme.PAGE.narrow_map_height + beside
     layout = on_page.base_layout(height=height, margin={"l": 0, "r": 0, "t": 4, "b": 4})
-    lon, lat = LON_LAT["wales" if wales else "all"]
+    lon, lat = areas.shapes.window or LON_LAT["wales" if wales else "all"]
     layout["geo"] = {
         "visible": False,
         "showframe": False,
@@ -51,10 +56,10 @@ def figure(chart: Chart, *, geojson: str | dict[str, Any] | None, narrow: bool) 
         "bgcolor": "rgba(0,0,0,0)", "itemclick": False, "itemdoubleclick": False, "traceorder": "normal",
         "font": {"size": theme.PAGE.axis, "color": theme.colour("text")},
     }  # fmt: skip
-    return {"data": _traces(areas, geojson), "layout": layout}
+    return {"data": _traces(areas, geojson, bare=hexes and narrow), "layout": layout}
 
 
-def _traces(areas: Areas, geojson: str | dict[str, Any]) -> list[dict[str, Any]]:
+def _traces(areas: Areas, geojson: str | dict[str, Any], *, bare: bool) -> list[dict[str, Any]]:
     found = []
     for index in areas.legend_order():
         entry = areas.classes[index]
@@ -73,8 +78,8 @@ def _traces(areas: Areas, geojson: str | dict[str, Any]) -> list[dict[str, Any]]
             _trace(chosen, geojson, colour="rgba(0,0,0,0)", width=2.6, line=theme.colour("outline-strong"))
             | {"uid": f"{areas.key}-focus", "name": t("Chosen forces"), "showlegend": False}
         )
-    if areas.labels:
-        found.append(_labels(areas))
+    if areas.labels and not bare:
+        found.append(_short_names(areas) if areas.shapes.names else _labels(areas))
     return found
 
 
@@ -131,3 +136,19 @@ def _labels(areas: Areas) -> dict[str, Any]:
         "hoverinfo": "skip",
         "showlegend": False,
     }
+
+
+def _short_names(areas: Areas) -> dict[str, Any]:
+    """Names inside hexagons: small, without a halo, light on dark fills."""
+    fills = {region.area_code: areas.classes[region.class_index].tone for region in areas.regions}
+    trace = _labels(areas)
+    trace["text"] = [_broken(label) for _, label in areas.labels]
+    trace["textfont"] = {
+        "size": theme.PAGE.small,
+        "color": [theme.words_on(fills[code]) for code, _ in areas.labels],
+    }
+    return trace
+
+
+def _broken(label: str) -> str:
+    return "<br>".join(html.escape(line, quote=False) for line in label.split("\n"))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.charts import labels, measure, theme
-from dashboard.charts.spec import Axis, Bars, Line, Panel, Rule
+from dashboard.charts.spec import Axis, Bars, Line, Mark, Panel, Rule
 
 LEAST_FIGURE = 290.0
 LEAST_PLOT = 100.0
@@ -98,7 +98,7 @@ def right(panel: Panel, *, limit: float) -> float:
     """Pixels needed beside the plot for end labels or the figures of bars."""
     widths = [
         measure.widest(lines, size=theme.PAGE.label, face="semibold") + 12
-        for lines in (end_lines(m, limit=limit) for m in panel.marks if isinstance(m, Line))
+        for lines in (end_lines(m, limit=limit) for m in panel.marks)
         if lines
     ]
     figures = tuple(
@@ -112,10 +112,19 @@ def right(panel: Panel, *, limit: float) -> float:
     return max(widths, default=6 if not panel.x_axis.visible else 16)
 
 
-def end_lines(mark: Line, *, limit: float) -> tuple[str, ...]:
-    """The end label of a line with its value, wrapped; none where it has no label."""
-    words = " ".join(part for part in (mark.end_label, mark.end_value) if part)
+def end_lines(mark: Mark, *, limit: float) -> tuple[str, ...]:
+    """The label at the right end of a line with its value, or of a rule across, wrapped; none without."""
+    words = mark.label if isinstance(mark, Rule) and not mark.vertical else ""
+    if isinstance(mark, Line):
+        words = " ".join(part for part in (mark.end_label, mark.end_value) if part)
     return measure.wrap(words, size=theme.PAGE.label, limit=limit, face="semibold") if words else ()
+
+
+def end_of(mark: Mark) -> float | None:
+    """The value of the y axis beside which the label at the right end stands."""
+    if isinstance(mark, Line):
+        return next((point.y for point in reversed(mark.points) if point.y is not None), None)
+    return mark.at if isinstance(mark, Rule) and not mark.vertical else None
 
 
 def bar_row_heights(panel: Panel) -> list[float]:

@@ -6,10 +6,10 @@ import html
 from collections.abc import Sequence
 from typing import Any
 
-from dashboard.charts import labels, measure, theme
+from dashboard.charts import labels, measure, on_page_callouts, theme
 from dashboard.charts import on_page_room as room
 from dashboard.charts.on_page_room import Frame
-from dashboard.charts.spec import Line, Panel, Text
+from dashboard.charts.spec import Line, Panel, Rule, Text
 
 
 def escaped(lines: Sequence[str]) -> str:
@@ -36,6 +36,7 @@ def annotation(
 def all_words(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
     """All words of the panel that aren't tick labels."""
     found = [*_heading(panel, frame), *_flags(panel, frame), *_end_labels(panel, frame)]
+    found += on_page_callouts.beside_dots(panel, frame)
     if room.named_bars(panel):
         found += _bar_names(panel, frame)
     x, y = f"x{frame.suffix}", f"y{frame.suffix}"
@@ -87,14 +88,10 @@ def _flags(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
 def _end_labels(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
     ended = []
     for mark in panel.marks:
-        lines = room.end_lines(mark, limit=frame.label_limit) if isinstance(mark, Line) else ()
-        last = (
-            next((p for p in reversed(mark.points) if p.y is not None), None)
-            if isinstance(mark, Line)
-            else None
-        )
-        if isinstance(mark, Line) and lines and last is not None and last.y is not None:
-            ended.append((mark, lines, last.y))
+        lines = room.end_lines(mark, limit=frame.label_limit)
+        end = room.end_of(mark)
+        if isinstance(mark, (Line, Rule)) and lines and end is not None:
+            ended.append((mark, lines, end))
     wanted = [frame.pixels(panel.y_axis, value) for _, _, value in ended]
     boxes = [
         labels.Box(wanted=place, height=len(lines) * theme.PAGE.line_height)
@@ -107,7 +104,7 @@ def _end_labels(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
             lines, x=frame.x_domain[1], y=value, xref="paper", yref=f"y{frame.suffix}", tone=mark.tone
         )
         words["font"]["size"] = theme.PAGE.label
-        words["text"] = _name_in_bold(words["text"], mark.end_value)
+        words["text"] = _name_in_bold(words["text"], mark.end_value if isinstance(mark, Line) else "")
         found.append(
             words | {"xanchor": "left", "yanchor": "middle", "xshift": 6, "yshift": round(at - place, 1)}
         )

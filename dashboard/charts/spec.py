@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["trend", "multiples", "map", "ranking", "mix", "printed", "spark"]
+Kind = Literal[
+    "trend", "multiples", "map", "ranking", "mix", "printed", "spark", "funnel", "control", "periods"
+]
 Dash = Literal["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"]
 Symbol = Literal["circle", "square", "diamond", "triangle", "cross", "star"]
 Side = Literal["left", "right", "centre"]
@@ -69,7 +71,8 @@ class Point:
     """One value. ``y`` is None where there is no figure (a gap is drawn, never a zero).
 
     ``when`` names the place on the x axis and ``shown`` the value in words, for hover and tables.
-    ``lower`` and ``upper`` are the limits of the 95% interval.
+    ``lower`` and ``upper`` are the limits of the 95% interval. ``code`` is the area's, which a click on the
+    page tells; a point of a funnel with a ``label`` has these words beside it.
     """
 
     x: float | None
@@ -78,11 +81,16 @@ class Point:
     shown: str
     lower: float | None = None
     upper: float | None = None
+    code: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """Points joined in order; joined across None they are not. ``end_label`` stands beside the last point."""
+    """Points joined in order; joined across None they are not. ``end_label`` stands beside the last point.
+
+    A line that is not data, such as a limit between the places where the table has it, has no ``hover``.
+    """
 
     key: str
     name: str
@@ -92,6 +100,7 @@ class Line:
     width: float = 2.2
     end_label: str = ""
     end_value: str = ""
+    hover: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,7 +145,7 @@ class Band:
 @dataclass(frozen=True, kw_only=True)
 class Rule:
     """A straight line across the panel at a place of the x axis (``vertical``) or of the y axis, with
-    its label."""
+    its label: above the panel, or beside it where it is not vertical."""
 
     at: float
     label: str
@@ -183,13 +192,19 @@ class Region:
 
 @dataclass(frozen=True)
 class Shapes:
-    """Rings by area code in metres of the British National Grid; ``places`` and ``lonlat`` are good
-    points for a
-    label, in metres and in degrees."""
+    """Rings by area code in metres of the British National Grid, or of a plane of their own for hexagons;
+    ``places`` and ``lonlat`` are good points for a label, in metres and in degrees.
+
+    ``layer`` names the outlines that the page's own route serves. Hexagons have ``names`` to stand inside
+    them, lines parted, and ``window``: the degrees (west, east), (south, north) that show them all.
+    """
 
     rings: dict[str, tuple[Ring, ...]]
     places: dict[str, tuple[float, float]] = field(default_factory=dict)
     lonlat: dict[str, tuple[float, float]] = field(default_factory=dict)
+    layer: Literal["areas", "hexes"] = "areas"
+    names: dict[str, str] = field(default_factory=dict)
+    window: tuple[tuple[float, float], tuple[float, float]] | None = None
 
     def __hash__(self) -> int:
         return id(self)
@@ -323,7 +338,8 @@ def _words_of(mark: Mark) -> tuple[str, ...]:
     if isinstance(mark, Line):
         return (mark.end_label, mark.end_value)
     if isinstance(mark, (Dots, Bars)):
-        return tuple(point.shown for point in mark.points) if mark.direct_label else ()
+        labels = tuple(point.label for point in mark.points)
+        return labels + (tuple(point.shown for point in mark.points) if mark.direct_label else ())
     if isinstance(mark, Band):
         return (mark.name,)
     if isinstance(mark, Rule):

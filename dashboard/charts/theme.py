@@ -25,6 +25,8 @@ FONT_FILES: Final[dict[Face, Path]] = {
 PAGE_FONT: Final = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 
 PAPER: Final = "#FFFFFF"
+# Where white and nearly black have the same contrast: the square root of 1.05 × 0.062, less 0.05.
+LUMINANCE_FOR_WHITE_WORDS: Final = 0.205
 
 TONES: Final[dict[str, str]] = {
     "series-1": "#12436D",
@@ -52,6 +54,11 @@ TONES: Final[dict[str, str]] = {
     "map-4": "#43A2CA",
     "map-5": "#0868AC",
     "map-none": "#E4E2DC",
+    "lower-998": "#0B2A47",
+    "lower": "#2F6DA3",
+    "similar": "#BDBAB2",
+    "higher": "#F46A25",
+    "higher-998": "#8A3200",
 }
 
 TEXT_TONES: Final[dict[str, str]] = {
@@ -112,6 +119,7 @@ class PageSizes:
     row_height: float = 24
     bar_height: float = 34
     spark_height: float = 56
+    funnel_height: float = 430
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +152,14 @@ def colour(tone: str) -> str:
 def text_colour(tone: str) -> str:
     """The colour of words that belong to a mark, at least 4.5 to 1 on white."""
     return TEXT_TONES.get(tone) or colour(tone)
+
+
+def words_on(tone: str) -> str:
+    """The colour of words that stand on a fill: white or nearly black, whichever can be read better."""
+    parts = [int(colour(tone)[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return PAPER if luminance < LUMINANCE_FOR_WHITE_WORDS else colour("strong-text")
 
 
 def number(value: float | None, *, decimals: int = 0) -> str:

@@ -8,7 +8,8 @@ A page asks for what the reader chose:
 """
 
 from dashboard.chrome.choice import choice, set_choice
+from dashboard.chrome.search import search
 from dashboard.chrome.view import View, current
 from dashboard.chrome.width import is_narrow
 
-__all__ = ["View", "choice", "current", "is_narrow", "set_choice"]
+__all__ = ["View", "choice", "current", "is_narrow", "search", "set_choice"]

@@ -27,6 +27,7 @@ TABLES = (
     "published_counts",
     "published_breakdowns",
     "published_conflicts",
+    "area_hexes",
 )
 FILES = tuple(f"{name}.csv" for name in TABLES)
 PROCESSING = ("Each file was checked cell by cell: types, allowed values, unique keys.",)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from etl.catalog import EtlError, Table
 from etl.tables.about import CHECKS, RELEASES
-from etl.tables.lists import AREA_BOUNDARIES, AREAS, LOCAL_AUTHORITIES, OFFENCE_THEMES, OFFENCES
+from etl.tables.lists import (
+    AREA_BOUNDARIES,
+    AREA_HEXES,
+    AREAS,
+    LOCAL_AUTHORITIES,
+    OFFENCE_THEMES,
+    OFFENCES,
+)
 from etl.tables.official import OFFENCE_COUNTS, POPULATION, PUBLISHED_TOTALS
 from etl.tables.printed import CAVEATS, EVENTS, PUBLISHED_BREAKDOWNS, PUBLISHED_CONFLICTS, PUBLISHED_COUNTS
 
@@ -22,6 +29,7 @@ ALL_TABLES: tuple[Table, ...] = (
     CAVEATS,
     LOCAL_AUTHORITIES,
     AREA_BOUNDARIES,
+    AREA_HEXES,
     RELEASES,
     CHECKS,
 )

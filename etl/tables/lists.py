@@ -101,6 +101,25 @@ AREA_BOUNDARIES = Table(
     geometry=True,
 )
 
+AREA_HEXES = Table(
+    name="area_hexes",
+    title="Hexagons of the 43 police force areas",
+    description=(
+        "A place for each force in a grid of equal hexagons with a point at the top; hexagons of odd rows "
+        "stand half a hexagon further east. The layout is ours. It was searched for so that forces with a "
+        "common border touch (the longer the border, the more it counts) and others do not, neighbours "
+        "lie in their true direction, no two forces change sides from north to south or from east to west, "
+        "and forces without a coast lie inside."
+    ),
+    columns=(
+        AREA_CODE,
+        text("short_name", "Short name inside the hexagon; lines break at blanks and after hyphens"),
+        whole("hex_column", "Column of the grid, 0 in the west", minimum=0, maximum=20),
+        whole("hex_row", "Row of the grid, 0 in the south", minimum=0, maximum=20),
+    ),
+    key=("area_code",),
+)
+
 GEOMETRY_COLUMNS = {
     "geometry": "Boundary as published, well-known binary, EPSG:27700",
     "geometry_display": "Boundary simplified for display, well-known binary, EPSG:27700",

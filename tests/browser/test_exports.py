@@ -16,7 +16,7 @@ from tests.support.browser import OpenPage, visit
 from tests.support.pages import PAGES
 from tests.support.server import RunningApp
 
-PAGES_WITH_CARDS = ("overview", "trends", "map", "force", "story")
+PAGES_WITH_CARDS = ("overview", "trends", "map", "force", "change", "story")
 
 
 def open_export(page: Page) -> None:

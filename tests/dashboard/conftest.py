@@ -216,6 +216,11 @@ def package_files(
         "events": _parquet(_events()),
         "releases": _parquet(pd.DataFrame({"source_id": ["counts"], "release_date": [RELEASE]})),
         "area_boundaries": _parquet(boundaries),
+        "area_hexes": _parquet(
+            pd.DataFrame(
+                {"area_code": list(FORCES), "hex_column": range(len(FORCES)), "hex_row": [0] * len(FORCES)}
+            )
+        ),
     }
     resources = [
         {

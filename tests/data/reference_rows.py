@@ -12,6 +12,7 @@ Row = dict[str, str]
 KEYS: dict[str, tuple[str, ...]] = {
     "areas": ("area_code",),
     "area_aliases": ("publisher", "name"),
+    "area_hexes": ("area_code",),
     "offences": ("offence_code",),
     "offence_description_variants": ("offence_code", "description"),
     "offence_themes": ("theme_id", "offence_code"),

@@ -30,7 +30,9 @@ def test_the_same_place_and_quarter_in_two_releases_is_no_repetition() -> None:
     assert failures(coverage.unique_keys, offence_counts=rows) == []
 
 
-@pytest.mark.parametrize("name", ["offence_counts", "population", "area_boundaries", "local_authorities"])
+@pytest.mark.parametrize(
+    "name", ["offence_counts", "population", "area_boundaries", "area_hexes", "local_authorities"]
+)
 def test_an_area_that_is_not_in_the_list_is_named(name: str) -> None:
     assert failures(coverage.known_codes, **one_more(name, area_code="E99")) == [(name, None, "E99")]
 
@@ -45,7 +47,7 @@ def test_more_than_five_unknown_codes_are_shown_as_five_and_a_number() -> None:
     found = failures(coverage.known_codes, areas=listed)
     assert set(found) == {
         (name, None, "E01; E02; E03; E04; E05; and 2 more")
-        for name in ("offence_counts", "population", "area_boundaries", "local_authorities")
+        for name in ("offence_counts", "population", "area_boundaries", "area_hexes", "local_authorities")
     }
 
 
@@ -72,13 +74,13 @@ def test_children_are_some_of_the_people_and_not_all_of_them(children: int, *, p
     assert result.passed is passed
 
 
-@pytest.mark.parametrize("name", ["area_boundaries", "local_authorities"])
+@pytest.mark.parametrize("name", ["area_boundaries", "area_hexes", "local_authorities"])
 def test_a_force_without_a_boundary_or_an_authority_is_named(name: str) -> None:
     fewer = without(tables()[name], lambda rows: rows["area_code"] == "E07")
     assert failures(coverage.boundaries_cover, **{name: fewer}) == [(name, None, "E07")]
 
 
-@pytest.mark.parametrize("name", ["area_boundaries", "local_authorities"])
+@pytest.mark.parametrize("name", ["area_boundaries", "area_hexes", "local_authorities"])
 def test_a_boundary_of_something_that_is_no_force_is_named(name: str) -> None:
     assert failures(coverage.boundaries_cover, **one_more(name, area_code="XBTP")) == [(name, None, "XBTP")]
 
@@ -86,9 +88,10 @@ def test_a_boundary_of_something_that_is_no_force_is_named(name: str) -> None:
 def test_a_list_of_other_than_43_forces_fails_even_when_the_boundaries_agree_with_it() -> None:
     fewer = {
         name: without(tables()[name], lambda rows: rows["area_code"] == FORCE_CODES[0])
-        for name in ("areas", "area_boundaries", "local_authorities")
+        for name in ("areas", "area_boundaries", "area_hexes", "local_authorities")
     }
     assert failures(coverage.boundaries_cover, **fewer) == [
         ("area_boundaries", None, "42 areas"),
+        ("area_hexes", None, "42 areas"),
         ("local_authorities", None, "42 areas"),
     ]

@@ -88,6 +88,7 @@ def tables(**other: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "offence_counts": counts(),
         "population": people(),
         "area_boundaries": pd.DataFrame({"area_code": FORCE_CODES}),
+        "area_hexes": pd.DataFrame({"area_code": FORCE_CODES}),
         "local_authorities": pd.DataFrame(
             {"lad_code": [f"L{code}" for code in FORCE_CODES], "area_code": FORCE_CODES}
         ),

@@ -2,142 +2,44 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from dashboard import queries
+from dashboard.charts import (
+    compared,
+    funnel,
+    hexes,
+    mix,
+    multiples,
+    printed,
+    ranking,
+    spark,
+    trend,
+)
 from dashboard.charts import map as area_map
-from dashboard.charts import mix, multiples, printed, ranking, spark, trend
-from dashboard.charts.spec import Chart, Note, Shapes, Words
-from dashboard.charts.wordset import source_lines
+from dashboard.charts.spec import Chart, Shapes, Words
 from dashboard.selection import default_selection
+from dashboard.stats import funnel as funnel_stats
 from dashboard.store import open_package
-
-NAMES = {
-    "W15000003": "South Wales",
-    "W15000001": "North Wales",
-    "W15000004": "Dyfed-Powys",
-    "E23000030": "Hampshire and Isle of Wight",
-    "E23000035": "Devon and Cornwall",
-    "K04000001": "England and Wales",
-    "E23000034": "City of London",
-}
-
-
-def make_words(headline: str = "Recorded offences rose in South Wales") -> Words:
-    """Words with everything that a card carries."""
-    return Words(
-        headline=headline,
-        subtitle="Sexual grooming offences (88A), financial years to March 2025",
-        sources=source_lines(
-            release_date=date(2026, 4, 23), accessed_date=date(2026, 11, 24), population=True, maps=True
-        ),
-        notes=(
-            Note(number=1, text="The law changed on 3 April 2017, so figures before and after it differ."),
-            Note(number=2, text="Figures < 10 & figures > 1,000,000 are shown as published."),
-        ),
-        link="https://recorded-crime.example/trends?offence=88A&release=2026-04-23",
-    )
-
-
-def make_series(
-    areas: dict[str, str], *, years: int = 13, partial: bool = True, seed: int = 1, scale: float = 300
-) -> pd.DataFrame:
-    """Financial years from 2012/13 on; the newest is partial and provisional when ``partial``."""
-    random = np.random.default_rng(seed)
-    rows = []
-    for code, name in areas.items():
-        level = float(random.integers(10, max(11, int(scale))))
-        for step in range(years):
-            start = date(2012 + step, 4, 1)
-            last = partial and step == years - 1
-            count = float(max(0, round(level * (1 + step / 4) + random.normal(0, level / 10))))
-            rows.append(
-                {
-                    "area_code": code, "area_name": name,
-                    "period_key": f"{start.year}-{(start.year + 1) % 100:02d}",
-                    "period_label": f"{start.year}/{(start.year + 1) % 100:02d}",
-                    "period_start": start,
-                    "period_end": date(start.year + 1, 3, 31) - timedelta(days=90 if last else 0),
-                    "quarters": 3 if last else 4,
-                    "count": count, "value": count, "lower": count * 0.9, "upper": count * 1.1,
-                    "status": "provisional" if last else "reported",
-                    "partial": last, "marks": "p" if last else "",
-                }
-            )  # fmt: skip
-    return pd.DataFrame(rows)
-
-
-def make_events() -> pd.DataFrame:
-    """Three events on charts and one that isn't."""
-    return pd.DataFrame(
-        {
-            "event_date": [date(2017, 4, 3), date(2020, 3, 23), date(2023, 10, 26), date(2019, 1, 1)],
-            "date_precision": ["day", "month", "day", "year"],
-            "label": ["Sexual communication with a child becomes an offence", "First lockdown",
-                      "Online Safety Act 2023", "Not for charts"],
-            "on_chart": [True, True, True, False],
-        }
-    )  # fmt: skip
-
-
-def make_force_table(count: int = 43, *, seed: int = 3) -> pd.DataFrame:
-    """Rates for ``count`` forces; the last has none."""
-    random = np.random.default_rng(seed)
-    codes = [f"E230000{number:02d}" for number in range(1, count - 3)]
-    codes += ["W15000001", "W15000002", "W15000003", "W15000004"]
-    values = random.uniform(20, 110, len(codes))
-    values[0] = np.nan
-    names = [NAMES.get(code, f"Force {code[-2:]}") for code in codes]
-    return pd.DataFrame(
-        {
-            "area_code": codes,
-            "area_name": names,
-            "value": values,
-            "lower": values * 0.8,
-            "upper": values * 1.2,
-        }
-    )
-
-
-def make_shapes(codes: list[str]) -> Shapes:
-    """A grid of squares, one an area."""
-    rings, places = {}, {}
-    for number, code in enumerate(codes):
-        west, south = 200_000.0 + 60_000 * (number % 7), 100_000.0 + 60_000 * (number // 7)
-        rings[code] = (
-            (
-                (west, south),
-                (west, south + 50e3),
-                (west + 50e3, south + 50e3),
-                (west + 50e3, south),
-                (west, south),
-            ),
-        )
-        places[code] = (west + 25e3, south + 25e3)
-    lonlat = dict.fromkeys(codes, (-3.5, 51.6))
-    return Shapes(rings=rings, places=places, lonlat=lonlat)
-
-
-def make_printed() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Printed figures (a full year, half a year, a contradicted one) and official years."""
-    published = pd.DataFrame(
-        {
-            "period_start": [date(2017, 4, 3), date(2017, 4, 1), date(2018, 4, 1)],
-            "period_end": [date(2017, 10, 2), date(2018, 3, 31), date(2019, 3, 31)],
-            "period_label": ["3 April to 2 October 2017", "2017/18", "2018/19"],
-            "count": [74, 156, 160],
-            "publishers": ["NSPCC; BBC News Wales", "NSPCC", "ITV News"],
-            "full_year": [False, True, True],
-            "conflict": [False, True, False],
-        }
-    )
-    official = pd.DataFrame({"period_label": ["2017/18", "2018/19", "2019/20"],
-                             "count": [166.0, 166.0, 120.0], "partial": [False, False, True]})  # fmt: skip
-    return published, official
+from tests.support.chart_frames import (
+    NAMES,
+    make_control,
+    make_events,
+    make_force_table,
+    make_funnel,
+    make_funnel_table,
+    make_hexes,
+    make_limits,
+    make_periods,
+    make_printed,
+    make_series,
+    make_shapes,
+    make_words,
+)
 
 
 def make_charts() -> dict[str, Chart]:
@@ -147,6 +49,7 @@ def make_charts() -> dict[str, Chart]:
     series, events = make_series(areas), make_events()
     table = make_force_table()
     shapes = make_shapes(list(table["area_code"]))
+    hexagons = hexes.shapes(make_hexes(list(table["area_code"])))
     close = make_series(dict(list(NAMES.items())[:6]), seed=5)
     close["value"] = 100.0 + close.groupby("period_key").cumcount()
     many = make_series({f"E230000{n:02d}": f"Force {n}" for n in range(1, 13)}, seed=9)
@@ -181,6 +84,20 @@ def make_charts() -> dict[str, Chart]:
         "map-small": area_map.choropleth(
             table, words=words, measure="offences", outlines=shapes, small=True, zoom="wales"
         ),
+        "hexes": area_map.choropleth(
+            table, words=words, measure="rate_under18", outlines=hexagons, focus=("W15000003",)
+        ),
+        "hexes-compared": area_map.choropleth(
+            make_limits(table), words=words, measure="rate_all", outlines=hexagons, by="compared"
+        ),
+        "map-compared": area_map.choropleth(
+            make_limits(table), words=words, measure="rate_all", outlines=shapes, by="compared"
+        ),
+        "ranking-compared": compared.coloured(
+            ranking.ranking(table, words=words, measure="rate_all", focus=("W15000003",)),
+            dict(zip(table["area_name"], make_limits(table)["limits"], strict=True)),
+            focus=("South Wales",),
+        ),
         "ranking": ranking.ranking(
             table, words=words, measure="rate_all", reference_value=60.0, reference_name="England and Wales",
             focus=("W15000003", "W15000001"),
@@ -188,6 +105,21 @@ def make_charts() -> dict[str, Chart]:
         "ranking-near": ranking.ranking(
             table, words=words, measure="offences", focus=("W15000003",), limit=9
         ),
+        "control": make_control(
+            [3, 5, 2, 4, 6, 3, 2, 5, 4, 3, 5, 2, *([50, 61, 44, 58] * 3), 90, 51, 45, 44, 43, 42, 41, 40],
+            break_at=12,
+        ),
+        "control-trial": make_control([2, 9, 1, 7, 3]),
+        "control-one": make_control([40]),
+        "control-none": make_control([np.nan, np.nan]),
+        "periods": make_periods([342, 299], unit="offences recorded"),
+        "periods-rate": make_periods(
+            [27.7, 35.1], unit="offences recorded per 100,000 children under 18 and quarter", decimals=1
+        ),
+        "periods-zero": make_periods([0, 0], unit="offences recorded"),
+        "periods-none": make_periods([np.nan, np.nan], unit="offences recorded"),
+        "funnel": make_funnel(words),
+        "funnel-plain": make_funnel(words, adjusted=False, chosen="E23000001"),
         "mix": mix.mix(mixed, words=words, focus=("88A",)),
         "printed": printed.beside_official(published, official, words=words),
         "months": printed.first_months(months, words=words),
@@ -224,6 +156,18 @@ def make_published_charts() -> dict[str, Chart]:
         )
         made[f"published-ranking-{kind}"] = ranking.ranking(
             table, words=words, measure=measure, focus=areas[:1]
+        )
+    held = queries.held_year(package, None, year)
+    for offence, adjusted in (("88A", True), ("88A", False), ("71", True)):
+        rated = start.with_(measure="rate_under18", offence=offence)
+        answer = queries.forces_funnel(package, rated, held, adjusted=adjusted)
+        made[f"published-funnel-{offence}-{adjusted}"] = funnel.funnel(
+            answer.frame,
+            words=words,
+            measure="rate_under18",
+            found=answer.found,
+            labelled=("W15000001", "W15000002", "W15000003", "W15000004"),
+            chosen="E23000030",
         )
     mixed = queries.offence_mix(package, "child-sexual-offences", "W15000003", year)
     made["published-mix"] = mix.mix(mixed, words=words, focus=("88A",))
@@ -267,6 +211,12 @@ def events() -> pd.DataFrame:
 def force_table() -> pd.DataFrame:
     """43 forces, one without a figure."""
     return make_force_table()
+
+
+@pytest.fixture
+def funnel_table() -> tuple[pd.DataFrame, funnel_stats.Funnel]:
+    """43 forces with the limits around them."""
+    return make_funnel_table()
 
 
 @pytest.fixture

@@ -62,8 +62,12 @@ def test_the_table_has_the_figures_of_the_chart(chart: Chart) -> None:
         if pd.api.types.is_numeric_dtype(table[column])
         for value in table[column].dropna()
     }
-    lengthwise = chart.kind in {"ranking", "mix", "printed"}
-    for points in spec.series(chart).values():
+    lengthwise = chart.kind in {"ranking", "mix", "printed", "periods"}
+    # Between the sizes of two forces a limit is a curve only; the table has it at the size of each force.
+    curves = {mark.key for mark in spec.marks(chart) if chart.kind == "funnel" and isinstance(mark, Line)}
+    for key, points in spec.series(chart).items():
+        if key in curves:
+            continue
         values = [x if lengthwise else y for x, y in points]
         assert {round(float(value), 3) for value in values if value is not None} <= numbers
 

@@ -179,12 +179,23 @@ def test_unchanged_outlines_are_not_sent_again_and_old_ones_not_at_all(
     first = get(site, geo_route.address(package))
     again = get(site, geo_route.address(package), {"If-None-Match": first.headers["etag"]})
     assert (again.status, again.body) == (304, b"")
-    assert get(site, geo_route.PATH.replace("{version}", "0" * 16)).status == 404
-    assert get(site, geo_route.PATH.replace("{version}", package.version[:4])).status == 404
+    for version in ("0" * 16, package.version[:4]):
+        assert get(site, f"/geo/{version}/areas.geojson").status == 404
 
 
 def test_no_package_is_said_and_not_a_crash(
     site: Starlette, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(tmp_path / "none"))
-    assert get(site, geo_route.PATH.replace("{version}", "0" * 16)).status == 503
+    assert get(site, f"/geo/{'0' * 16}/areas.geojson").status == 503
+
+
+def test_the_hexagons_are_served_as_a_layer_of_their_own(
+    site: Starlette, package: Package, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECORDED_CRIME_DATA", str(published))
+    answer = get(site, geo_route.address(package, "hexes"))
+    features = json.loads(answer.body)["features"]
+    assert len({feature["id"] for feature in features}) == 43
+    assert all(feature["geometry"]["type"] == "Polygon" for feature in features)
+    assert get(site, geo_route.address(package, "rivers")).status == 404

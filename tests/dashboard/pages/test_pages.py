@@ -32,6 +32,12 @@ def said(app: AppTest) -> str:
         ("map", {"measure": "rate_all", "year": "2012-13"}),
         ("map", {"measure": "rate_under18", "view": "wales", "year": "ye-2025-26-q3"}),
         ("map", {"offence": "child-sexual-offences", "force": "E23000001"}),
+        ("map", {"shape": "hexes"}),
+        ("map", {"shape": "hexes", "colour": "compared", "measure": "rate_under18"}),
+        ("map", {"shape": "bars"}),
+        ("map", {"shape": "bars", "colour": "compared", "offence": "4.1", "year": "2012-13"}),
+        ("map", {"colour": "compared", "view": "wales", "measure": "rate_all"}),
+        ("map", {"shape": "hexes", "view": "wales", "release": "2023-10-19", "colour": "compared"}),
         ("map", {"offence": "4.1", "measure": "rate_all"}),
         ("map", {"release": "2023-10-19"}),
         ("map", {"force": "E23000034", "measure": "rate_all"}),
@@ -60,6 +66,8 @@ def test_pages_open(page: str, params: dict[str, str]) -> None:
         ("map", {"year": "2025-26"}, "“2025-26” in the address is not a choice for “Year”"),
         ("map", {"force": "W99"}, "“W99” in the address is not a choice for “Police force”"),
         ("map", {"view": "scotland"}, "“scotland” in the address is not a choice"),
+        ("map", {"shape": "globe"}, "“globe” in the address is not a choice for “Shown as”"),
+        ("map", {"colour": "pink"}, "“pink” in the address is not a choice for “Colours say”"),
         ("story", {"place": "S92000003"}, "“S92000003” in the address is not a choice for “Place”"),
         ("story", {"breakdown": "x"}, "“x” in the address is not a choice"),
         ("data", {"table": "robots"}, "“robots” in the address is not a choice for “Table”"),
@@ -104,6 +112,26 @@ def test_playing_begins_again_after_the_last_year_and_pausing_keeps_the_year() -
     assert app.select_slider(key="map_slider").value == "2012-13"
     app.button(key="map_pause").click().run()
     assert app.query_params["year"] == "2012-13"
+    assert not app.exception
+
+
+@pytest.mark.parametrize("shape", ["map", "hexes", "bars"])
+def test_a_shape_keeps_year_force_and_colour(shape: str) -> None:
+    app = opened("map", year="2018-19", force="W15000002", colour="compared", measure="rate_under18")
+    app.segmented_control(key="pick_shape").set_value(shape).run()
+    assert not app.exception
+    assert app.query_params.get("shape", "map") == shape
+    assert app.selectbox(key="pick_year").value == "2018-19"
+    assert app.selectbox(key="pick_force").value == "W15000002"
+    assert "φ = " in said(app)
+
+
+@pytest.mark.parametrize("shape", ["hexes", "bars"])
+def test_the_years_play_in_every_shape(shape: str) -> None:
+    app = opened("map", year="ye-2025-26-q3", shape=shape)
+    app.button(key="map_play").click().run()
+    assert app.select_slider(key="map_slider").value == "2012-13"
+    app.button(key="map_pause").click().run()
     assert not app.exception
 
 

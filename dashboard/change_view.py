@@ -1,0 +1,296 @@
+"""Parts of the page "Is this change real?"."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import chrome, queries, wording
+from dashboard.areas import areas_of
+from dashboard.chrome import options
+from dashboard.i18n import format_date, format_number, t, td
+from dashboard.labels import NO_VALUE, status_label
+from dashboard.package import Package
+from dashboard.periods import QUARTERS_A_YEAR, Quarter
+from dashboard.queries import PeriodFigure, PeriodsCompared, PeriodsError
+from dashboard.selection import Selection
+from dashboard.windows import Window, year_window
+
+FEW_A_QUARTER = 10
+
+
+def areas(package: Package, selection: Selection) -> dict[str, str]:
+    """What can be picked: the chosen areas first, readers' groups among them, then all others."""
+    menu = options.areas(package)
+    chosen = {code: options.area_name(package, code) for code in selection.areas}
+    return chosen | {code: name for code, name in menu.items() if code not in chosen}
+
+
+def lengths() -> dict[str, str]:
+    """Kinds of period by their code in the address."""
+    return {
+        "years": t("Financial years"),
+        "quarters": t("Quarters"),
+        "runs": t("From – to"),
+    }
+
+
+def periods(held: Sequence[Quarter], kind: str) -> tuple[Window, Window]:
+    """Draw the menus of the two periods and return what they say.
+
+    By default the two newest full years; or the newest quarter and the same quarter a year before. Raises
+    PeriodsError when a run ends before it begins.
+    """
+    if kind == "years":
+        return _years(held)
+    quarters = {quarter.slug: _quarter_name(quarter) for quarter in reversed(held)}
+    year_ago = held[max(len(held) - 1 - QUARTERS_A_YEAR, 0)]
+    if kind == "quarters":
+        with st.container(horizontal=True):
+            first = _quarter("first_quarter", t("First period"), quarters, year_ago)
+            second = _quarter("second_quarter", t("Second period"), quarters, held[-1])
+        return (queries.run_of_quarters(held, first, first), queries.run_of_quarters(held, second, second))
+    earlier, later = queries.latest_pair(held)
+    with st.container(horizontal=True):
+        begins = _quarter("first_from", t("First period, from"), quarters, earlier.first)
+        ends = _quarter("first_to", t("First period, to"), quarters, earlier.last)
+        begins_second = _quarter("second_from", t("Second period, from"), quarters, later.first)
+        ends_second = _quarter("second_to", t("Second period, to"), quarters, held[-1])
+    return (
+        queries.run_of_quarters(held, begins, ends),
+        queries.run_of_quarters(held, begins_second, ends_second),
+    )
+
+
+def _years(held: Sequence[Quarter]) -> tuple[Window, Window]:
+    found = (year_window(held, start) for start in range(held[-1].fy_start, held[0].fy_start - 1, -1))
+    years = {window.key: window for window in found if window is not None}
+    names = {key: wording.period_label(window) for key, window in years.items()}
+    usual = [window.key for window in queries.latest_pair(held)]
+    earlier, later = (key if key in names else list(names)[-1] for key in usual)
+    with st.container(horizontal=True):
+        first = chrome.choice("first", label=t("First period"), options=names, default=earlier)
+        second = chrome.choice("second", label=t("Second period"), options=names, default=later)
+    return years[first], years[second]
+
+
+def _quarter(key: str, label: str, quarters: dict[str, str], default: Quarter) -> Quarter:
+    return Quarter.parse(chrome.choice(key, label=label, options=quarters, default=default.slug))
+
+
+def _quarter_name(quarter: Quarter) -> str:
+    return wording.months_label(quarter.first_day, quarter.last_day)
+
+
+def page_choices(area: str, kind: str, pair: tuple[Window, Window]) -> dict[str, str]:
+    """What only this page chooses, spelled as in the address."""
+    one, other = pair
+    by_kind = {
+        "years": {"first": one.key, "second": other.key},
+        "quarters": {"first_quarter": one.first.slug, "second_quarter": other.first.slug},
+        "runs": {
+            "first_from": one.first.slug,
+            "first_to": one.last.slug,
+            "second_from": other.first.slug,
+            "second_to": other.last.slug,
+        },
+    }
+    return {"area": area, "lengths": kind, **by_kind[kind]}
+
+
+def for_area(package: Package, selection: Selection, area: str) -> Selection:
+    """The selection for one area; counts where a rate means nothing (the page says so)."""
+    of_area = selection.with_(areas=(area,))
+    place = areas_of(package)[area]
+    if selection.is_rate and (place.rate_excluded or not place.population_members):
+        return of_area.with_(measure="offences")
+    return of_area
+
+
+def spanning(selection: Selection, compared: PeriodsCompared) -> Selection:
+    """The selection from the first quarter of the earlier period to the last of the later one."""
+    return selection.with_(
+        start=compared.earlier.window.first, end=compared.later.window.last, period="quarter"
+    )
+
+
+def decimals(compared: PeriodsCompared) -> int:
+    """Decimals of the values: none for whole counts."""
+    return 1 if compared.is_rate or compared.per_quarter else 0
+
+
+def says(package: Package, compared: PeriodsCompared) -> None:
+    """Draw the verdict, the sentence not to write, and what bears on both."""
+    with st.container(border=True, key="verdict", gap="small"):
+        st.markdown(t("**{verdict}**", verdict=_plain(wording.verdict(package, compared))))
+        st.markdown(_plain(wording.not_to_write(package, compared)))
+        st.caption(" ".join((wording.assumption_words(), *cautions(compared))))
+
+
+def cautions(compared: PeriodsCompared) -> list[str]:
+    """What a reader must keep in mind about the two figures themselves."""
+    said = []
+    if not compared.same_season:
+        said.append(
+            t("The two periods hold different quarters of the year, and recorded offences vary by season.")
+        )
+    for figure in (compared.earlier, compared.later):
+        period = wording.period_phrase(figure.window)
+        if figure.partial and figure.count is not None:
+            said.append(t("{period} is not a full period.", period=period))
+        if figure.provisional and figure.count is not None:
+            said.append(t("{period} is provisional and may be revised.", period=period))
+        if figure.count_before is not None and compared.release_before is not None:
+            said.append(
+                t(
+                    "{period} is revised: the release of {date} said {before}.",
+                    period=period,
+                    date=format_date(compared.release_before),
+                    before=format_number(figure.count_before),
+                )
+            )
+        if figure.population_carried:
+            said.append(
+                t(
+                    "The population of {period} is not out yet; the newest estimate, mid-{year}, stands in.",
+                    period=period,
+                    year=str(figure.population_year),
+                )
+            )
+    return said
+
+
+def facts(package: Package, compared: PeriodsCompared) -> None:
+    """Draw both figures side by side and, under them, what the test gives."""
+    st.header(t("The figures behind it"), anchor=False)
+    st.table(
+        figures_table(package, compared),
+        border="horizontal",
+        hide_index=True,
+        alt=t("Figures of both periods"),
+    )
+    st.table(result_table(compared), border="horizontal", hide_index=True, alt=t("What the exact test gives"))
+    st.caption(
+        t(
+            "The test is exact and conditional: given both counts together, how often would chance split "
+            "them at least as unevenly, were the rates the same? The ratio is that of the later rate to "
+            "the earlier one; an interval that holds 1 leaves room for no change."
+        )
+    )
+
+
+def figures_table(package: Package, compared: PeriodsCompared) -> pd.DataFrame:
+    """Rows of facts in words, one column a period."""
+    both = (compared.earlier, compared.later)
+    statuses = list(queries.periods_frame(package, compared)["status"])
+    rows = {t("Offences recorded"): [_number(one.count) for one in both]}
+    rows[t("Quarters counted")] = [format_number(one.quarters) for one in both]
+    if compared.is_rate:
+        rows[t("Population (mean of the quarters)")] = [_number(one.persons) for one in both]
+    unit = queries.unit_words(compared)
+    if compared.is_rate or compared.per_quarter:
+        rows[unit[:1].upper() + unit[1:]] = [_number(one.value, decimals=1) for one in both]
+    rows[t("95% interval")] = [_interval(one, decimals=decimals(compared)) for one in both]
+    rows[t("Status")] = [status_label(status) for status in statuses]
+    labels = [wording.period_label(one.window) for one in both]
+    return pd.DataFrame(
+        [{t("Figure"): name, **dict(zip(labels, values, strict=True))} for name, values in rows.items()]
+    )
+
+
+def result_table(compared: PeriodsCompared) -> pd.DataFrame:
+    """Difference, ratio with its interval, and p; "[x]" where there is no verdict."""
+    test, difference = compared.test, NO_VALUE
+    ratio = p_value = NO_VALUE
+    if compared.difference is not None:
+        difference = format_number(compared.difference, decimals=decimals(compared), signed=True)
+    if test is not None:
+        p_value = wording.p_words(test.p_value)
+        ratio = t(
+            "{ratio} ({lower} to {upper})",
+            ratio=NO_VALUE if test.ratio is None else format_number(test.ratio, decimals=2),
+            lower=format_number(test.ratio_lower, decimals=2),
+            upper="∞" if test.ratio_upper == float("inf") else format_number(test.ratio_upper, decimals=2),
+        )
+    rows = {
+        t("Difference, later less earlier"): difference,
+        t("Ratio of the rates (95% interval)"): ratio,
+        t("Exact p, two-sided"): p_value,
+    }
+    return pd.DataFrame([{t("Comparison"): name, t("Result"): _plain(value)} for name, value in rows.items()])
+
+
+def caveats(package: Package, compared: PeriodsCompared) -> None:
+    """Draw what changed in law, recording or completeness between the first day and the last."""
+    st.header(t("What changed between the two"), anchor=False)
+    found = queries.caveats_between(package, compared)
+    if found.empty:
+        st.markdown(t("No break, no incomplete figure and no change of recording is documented in between."))
+        return
+    pairs = zip(found["label"], found["text"], strict=True)
+    st.markdown(
+        "\n".join(
+            t("- **{label}.** {text}", label=_plain(td(label)), text=_plain(td(text)))
+            for label, text in pairs
+        )
+    )
+
+
+def cannot_compare(error: PeriodsError) -> None:
+    """Say why two periods can't be compared."""
+    st.info(str(error), icon=":material/info:")
+
+
+def about_signals(quarters: pd.DataFrame) -> None:
+    """Draw what a signal of the control chart is and is not; ``quarters`` is ``queries.control``."""
+    if quarters["mean"].iloc[-1] < FEW_A_QUARTER:
+        st.caption(
+            t(
+                "Fewer than {least} offences a quarter on average: such counts can't fall far below their "
+                "mean, the limits fit badly, and a signal means little.",
+                least=format_number(FEW_A_QUARTER),
+            )
+        )
+    with st.expander(t("How to read this chart")):
+        st.markdown(
+            t(
+                "Quarterly counts go up and down even when nothing changes. The mean and the two limits "
+                "say how far this series usually moves from one quarter to the next (an XmR chart: the "
+                "mean, plus and minus 2.66 times the mean step between neighbouring quarters). They start "
+                "afresh only where a break in law or recording is documented."
+            )
+        )
+        st.markdown(
+            t(
+                "A **signal** is a pattern that such a series seldom makes by itself: a quarter outside "
+                "the limits; seven in a row on one side of the mean; seven in a row rising or falling; two "
+                "of three in the outer third of the limits."
+            )
+        )
+        st.markdown(
+            t(
+                "A signal says that something changed. It does **not** say what: more offences, more "
+                "reports, a single investigation or another way of recording all look alike. No signal "
+                "does not mean that nothing changed. Seasons are not taken out, and with fewer than 12 "
+                "quarters the limits are trial limits."
+            )
+        )
+
+
+def _number(value: float | None, *, decimals: int = 0) -> str:
+    return _plain(NO_VALUE) if value is None else format_number(value, decimals=decimals)
+
+
+def _interval(figure: PeriodFigure, *, decimals: int) -> str:
+    if figure.lower is None or figure.upper is None:
+        return _plain(NO_VALUE)
+    return t(
+        "{lower} to {upper}",
+        lower=format_number(figure.lower, decimals=decimals),
+        upper=format_number(figure.upper, decimals=decimals),
+    )
+
+
+def _plain(text: str) -> str:
+    """Square brackets that Markdown leaves alone."""
+    return text.replace("[", "\\[").replace("]", "\\]")
