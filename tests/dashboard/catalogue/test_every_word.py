@@ -35,6 +35,8 @@ SELECTIONS = {
     "trends": ({}, {"offence": "child-sexual-offences", "period": "quarter"}),
     "map": ({}, {"measure": "rate_all", "force": "E23000034", "view": "wales"}, {"year": "2025-26"}),
     "funnel": ({}, {"limits": "plain", "offence": "71"}, {"offence": "19J", "year": "2012-13"}),
+    "compare": ({}, {"offence": "71", "measure": "rate_all"}),
+    "change": ({}, {"offence": "71", "area": "W15000002"}),
     "force": ({}, {"force": "E23000034"}),
     "story": ({}, {"place": "W15000004", "conflicts": "all"}, {"place": "united-kingdom"}),
     "data": ({}, {"table": "caveats"}, {"table": "population", "data_year": "1066"}),
