@@ -31,6 +31,7 @@ def control_headline(package: Package, area_code: str, frame: pd.DataFrame) -> s
         return first_fitting(
             [
                 t("{area}: recorded offences stand out in no quarter since {start}", **named),
+                t("{area}: recorded offences stand out in no quarter", **named),
                 t("Recorded offences stand out in no quarter since {start}", **named),
             ]
         )
@@ -39,6 +40,12 @@ def control_headline(package: Package, area_code: str, frame: pd.DataFrame) -> s
             tn(
                 "{area}: recorded offences stand out in {n} of {total} quarters since {start}",
                 "{area}: recorded offences stand out in {n} of {total} quarters since {start}",
+                signals,
+                **named,
+            ),
+            tn(
+                "{area}: recorded offences stand out in {n} of {total} quarters",
+                "{area}: recorded offences stand out in {n} of {total} quarters",
                 signals,
                 **named,
             ),

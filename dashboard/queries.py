@@ -12,8 +12,8 @@ from dashboard.query_control import control, control_breaks
 from dashboard.query_forces import force_table, force_table_in, offence_mix
 from dashboard.query_funnel import ForcesFunnel, forces_funnel
 from dashboard.query_grid import full_years
+from dashboard.query_period_figure import PeriodFigure
 from dashboard.query_periods import (
-    PeriodFigure,
     PeriodsCompared,
     PeriodsError,
     compare_periods,

@@ -11,7 +11,8 @@ from dashboard.i18n import t
 from dashboard.labels import period_label
 from dashboard.package import Package
 from dashboard.query_change import SMALLEST_COUNT_FOR_PERCENT
-from dashboard.query_periods import PeriodFigure, PeriodsCompared
+from dashboard.query_period_figure import PeriodFigure
+from dashboard.query_periods import PeriodsCompared
 
 BETWEEN_KINDS = ("break", "incomplete", "recording_change")
 

@@ -25,6 +25,7 @@ SLOW_MODULES = (
     "dashboard.funnel_view",
     "dashboard.compare",
     "dashboard.change_view",
+    "dashboard.change_facts",
 )
 
 _LOG = logging.getLogger(__name__)

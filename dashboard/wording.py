@@ -17,7 +17,6 @@ from dashboard.headlines import (
 )
 from dashboard.headlines_change import (
     assumption_words,
-    not_to_write,
     p_words,
     periods_headline,
     verdict,
@@ -33,6 +32,7 @@ from dashboard.headlines_funnel import (
     tau_words,
     without_figure_words,
 )
+from dashboard.headlines_not_to_write import not_to_write
 from dashboard.labels import (
     mark_label,
     measure_label,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import card, change_view, chrome, memo, queries, wording
+from dashboard import card, change_facts, change_view, chrome, memo, queries, wording
 from dashboard.areas import areas_of
 from dashboard.charts.control import control
 from dashboard.charts.two_periods import two_periods
@@ -79,13 +79,13 @@ else:
                 words=words,
                 unit=unit,
                 axis=queries.axis_words(compared),
-                decimals=change_view.decimals(compared),
+                decimals=change_facts.decimals(compared),
             ),
         )
         card.show(chart, key="periods", selection=spanned, package=package, data=frame)
         change_view.caveats(package, compared)
     with right:
-        change_view.facts(package, compared)
+        change_facts.facts(package, compared)
 
 quarters = queries.control(package, shown.offence, code, release=shown.release)
 whole = shown.with_(start=held[0], end=held[-1], period="quarter", measure="offences")

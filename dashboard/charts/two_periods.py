@@ -42,7 +42,7 @@ def two_periods(frame: pd.DataFrame, *, words: Words, unit: str, axis: str, deci
     )
     reaches = [limit for point, _ in drawn for limit in (point.x, point.upper)]
     ticks = tuple(Tick(at=place, label=str(row["period_label"])) for place, row in enumerate(rows))
-    x_axis = scales.value_axis(reaches, decimals=decimals, most=4, title=axis)
+    x_axis = scales.value_axis(reaches, decimals=decimals, most=3, title=axis)
     panel = Panel(
         marks=marks,
         # A dot at zero keeps clear of the names beside the axis.
