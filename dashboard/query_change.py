@@ -22,6 +22,24 @@ SMALLEST_BASE_FOR_PERCENT = 20
 SMALLEST_COUNT_FOR_PERCENT = 10
 
 
+def percent_of(test: Change | None, *, count: float | None, count_before: float | None) -> float | None:
+    """Change as a fraction; None without a test, under a base of 20 or a count of 10."""
+    if test is None or test.ratio is None or count is None or count_before is None:
+        return None
+    if count_before < SMALLEST_BASE_FOR_PERCENT or count < SMALLEST_COUNT_FOR_PERCENT:
+        return None
+    return test.ratio - 1
+
+
+def direction_of(test: Change | None) -> str | None:
+    """ "higher" or "lower" when the test says so, "similar" when it does not, None when not tested."""
+    if test is None:
+        return None
+    if not test.distinguishable:
+        return "similar"
+    return "higher" if test.ratio is None or test.ratio > 1 else "lower"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ChangeOnYear:
     """A count beside the one of the same quarters a year earlier.
@@ -54,11 +72,7 @@ class ChangeOnYear:
     @property
     def percent(self) -> float | None:
         """Change as a fraction of the base, or None where none is shown."""
-        if self.test is None or self.test.ratio is None or self.count is None or self.count_before is None:
-            return None
-        if self.count_before < SMALLEST_BASE_FOR_PERCENT or self.count < SMALLEST_COUNT_FOR_PERCENT:
-            return None
-        return self.test.ratio - 1
+        return percent_of(self.test, count=self.count, count_before=self.count_before)
 
     @property
     def distinguishable(self) -> bool | None:
@@ -68,11 +82,7 @@ class ChangeOnYear:
     @property
     def direction(self) -> str | None:
         """ "higher" or "lower" when the test says so, "similar" when it does not, None when not tested."""
-        if self.test is None:
-            return None
-        if not self.test.distinguishable:
-            return "similar"
-        return "higher" if self.test.ratio is None or self.test.ratio > 1 else "lower"
+        return direction_of(self.test)
 
 
 def change_on_year(

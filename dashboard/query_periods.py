@@ -13,7 +13,7 @@ from dashboard.i18n import t
 from dashboard.labels import period_label
 from dashboard.package import Package
 from dashboard.periods import QUARTERS_A_YEAR, Quarter
-from dashboard.query_change import SMALLEST_BASE_FOR_PERCENT, SMALLEST_COUNT_FOR_PERCENT
+from dashboard.query_change import direction_of, percent_of
 from dashboard.query_period_figure import PeriodFigure, period_figure, valued
 from dashboard.stats.change import Change, exact_change
 from dashboard.windows import Window, year_window
@@ -64,21 +64,12 @@ class PeriodsCompared:
     @property
     def percent(self) -> float | None:
         """Change of the rate as a fraction; None without a test, under a base of 20 or a count of 10."""
-        if self.test is None or self.test.ratio is None:
-            return None
-        now, before = self.later.count or 0.0, self.earlier.count or 0.0
-        if before < SMALLEST_BASE_FOR_PERCENT or now < SMALLEST_COUNT_FOR_PERCENT:
-            return None
-        return self.test.ratio - 1
+        return percent_of(self.test, count=self.later.count, count_before=self.earlier.count)
 
     @property
     def direction(self) -> str | None:
         """ "higher" or "lower" when the test says so, "similar" when it does not, None when not tested."""
-        if self.test is None:
-            return None
-        if not self.test.distinguishable:
-            return "similar"
-        return "higher" if self.test.ratio is None or self.test.ratio > 1 else "lower"
+        return direction_of(self.test)
 
 
 def run_of_quarters(held: Sequence[Quarter], first: Quarter, last: Quarter) -> Window:
