@@ -52,21 +52,35 @@ def run() -> None:
 
 
 def _navigation() -> st.Page:
-    return st.navigation(
-        [
+    """The menu: in sections across a wide page; a plain list in the side menu of a narrow one.
+
+    In its side menu Streamlit puts the names of sections between the items of a list, which screen readers
+    count wrong (axe: "list").
+    """
+    sections = _pages()
+    flat = [page for pages in sections.values() for page in pages]
+    return st.navigation(flat if width.is_narrow() else sections, position="top")
+
+
+def _pages() -> dict[str, list[st.Page]]:
+    return {
+        "": [
             st.Page("app_pages/overview.py", title=t("Overview"), default=True),
             st.Page("app_pages/trends.py", title=t("Trends")),
             st.Page("app_pages/map.py", title=t("Map")),
-            st.Page("app_pages/compare.py", title=t("Compare")),
-            st.Page("app_pages/funnel.py", title=t("Funnel")),
-            st.Page("app_pages/change.py", title=t("Is it real?")),
             st.Page("app_pages/force.py", title=t("Force")),
             st.Page("app_pages/story.py", title=t("Grooming story")),
-            st.Page("app_pages/data.py", title=t("Data")),
+        ],
+        t("Compare"): [
+            st.Page("app_pages/compare.py", title=t("Compare forces")),
+            st.Page("app_pages/funnel.py", title=t("Funnel")),
+            st.Page("app_pages/change.py", title=t("Is it real?")),
+        ],
+        t("Data and method"): [
+            st.Page("app_pages/data.py", title=t("All the data")),
             st.Page("app_pages/about.py", title=t("About")),
         ],
-        position="top",
-    )
+    }
 
 
 def _no_package(error: PackageError) -> None:
