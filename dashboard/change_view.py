@@ -16,6 +16,7 @@ from dashboard.selection import Selection
 from dashboard.windows import Window, year_window
 
 FEW_A_QUARTER = 10
+MOST_STAND_OUT = 0.5
 
 
 def areas(package: Package, selection: Selection) -> dict[str, str]:
@@ -188,6 +189,14 @@ def about_signals(quarters: pd.DataFrame) -> None:
                 "Fewer than {least} offences a quarter on average: such counts can't fall far below their "
                 "mean, the limits fit badly, and a signal means little.",
                 least=format_number(FEW_A_QUARTER),
+            )
+        )
+    newest = quarters[quarters["stretch"] == quarters["stretch"].max()]
+    if (newest["signals"] != "").mean() > MOST_STAND_OUT:
+        st.caption(
+            t(
+                "Most quarters stand out. That is what a series does which rises or falls for years: the "
+                "limits fit one that stays level, so read the line, not the single signals."
             )
         )
     with st.expander(t("How to read this chart")):

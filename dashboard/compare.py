@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from dashboard import headlines_compare, memo, queries
+from dashboard import headlines_compare, memo, queries, recent_trend
 from dashboard.areas import ENGLAND_AND_WALES, READERS_GROUP, WALES, Area, areas_of
+from dashboard.groups import GroupError, is_group
 from dashboard.i18n import format_number, t
 from dashboard.overview import bodies
 from dashboard.package import Package
@@ -29,6 +30,14 @@ def focus_options(package: Package, selection: Selection) -> dict[str, str]:
     regions = [area for area in known.of_kind("region") if area.code != WALES]
     offered = [known[WALES], *own, *regions] if WALES in known else [*own, *regions]
     return {EVERYBODY: t("All forces"), **{area.code: area.label for area in offered}}
+
+
+def focus_spelled(package: Package, word: str) -> str:
+    """The code of a group as ``focus_options`` spells it, in whatever order its members were named."""
+    try:
+        return areas_of(package).group(word).code if is_group(word) else word
+    except GroupError:
+        return word
 
 
 def focused(package: Package, focus: str) -> Area | None:
@@ -139,12 +148,7 @@ def methods() -> None:
                         "behind them, at 5%. Similar means that chance would explain the change. The test "
                         "takes offences as independent, while one investigation can add many at once."
                     ),
-                    t(
-                        "**Recent trend:** a straight line through the rates of the last five full financial "
-                        "years, each weighted by its 95% interval. A trend is told when the slope is beyond "
-                        "chance at 99.8% and keeps its sign whichever year is left out. It can't be "
-                        "calculated when a year is missing or what is counted changed within the five years."
-                    ),
+                    recent_trend.method(),
                 )
             )
         )

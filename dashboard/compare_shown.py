@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard import recent_trend
 from dashboard.areas import areas_of
 from dashboard.headlines_compare import range_words
 from dashboard.i18n import format_number, format_percent, t, td
@@ -56,33 +57,54 @@ def matching(package: Package, table: pd.DataFrame, words: str) -> pd.DataFrame:
     return table[[all(word in name for word in wanted) for name in names]]
 
 
-def shown(table: pd.DataFrame, *, before: str, per_child: bool) -> pd.DataFrame:
-    """The table as readers see it; an absent figure is a shorthand in square brackets (``shorthand``)."""
+# Which columns a narrow page shows at a time; all of them where there is room.
+_COLUMNS = {
+    "rates": ("force", "rate", "interval", "compared"),
+    "changes": ("force", "change", "verdict", "trend"),
+    "counts": ("force", "offences", "people", "rank"),
+    "all": (
+        "force",
+        "offences",
+        "people",
+        "rate",
+        "interval",
+        "compared",
+        "rank",
+        "change",
+        "verdict",
+        "trend",
+    ),
+}
+
+
+def column_choices() -> dict[str, str]:
+    """Which columns a narrow page can show."""
+    return {"rates": t("Rates"), "changes": t("Changes"), "counts": t("Counts, ranks")}
+
+
+def shown(table: pd.DataFrame, *, before: str, per_child: bool, columns: str = "all") -> pd.DataFrame:
+    """The table as readers see it; an absent figure is a shorthand in square brackets (``shorthand``).
+
+    ``columns`` is "all" or one of ``column_choices``; KeyError for another.
+    """
     rows = table.to_dict("records")
     people = t("Children under 18") if per_child else t("People")
-    columns = {
-        t("Police force"): [td(row["area_name"]) for row in rows],
-        t("Offences"): [_number(row["count"]) for row in rows],
-        people: [_number(row["population"], absent="[z]") for row in rows],
-        t("Rate"): [_number(row["rate"], decimals=1, absent=_no_rate(row)) for row in rows],
-        t("95% interval"): [_interval(row) for row in rows],
-        t("Against England and Wales"): [_safe(comparison_word(row["comparison"])) for row in rows],
-        t("Rank"): [_rank(row) for row in rows],
-        t("Change on {before}", before=before): [_change(row) for row in rows],
-        t("Against {before}", before=before): [_verdict(row) for row in rows],
-        t("Recent trend"): [trend_word(row["recent_trend"]) for row in rows],
+    made = {
+        "force": (t("Police force"), [td(row["area_name"]) for row in rows]),
+        "offences": (t("Offences"), [_number(row["count"]) for row in rows]),
+        "people": (people, [_number(row["population"], absent="[z]") for row in rows]),
+        "rate": (t("Rate"), [_number(row["rate"], decimals=1, absent=_no_rate(row)) for row in rows]),
+        "interval": (t("95% interval"), [_interval(row) for row in rows]),
+        "compared": (
+            t("Against England and Wales"),
+            [_safe(comparison_word(row["comparison"])) for row in rows],
+        ),
+        "rank": (t("Rank"), [_rank(row) for row in rows]),
+        "change": (t("Change on {before}", before=before), [_change(row) for row in rows]),
+        "verdict": (t("Against {before}", before=before), [_verdict(row) for row in rows]),
+        "trend": (t("Recent trend"), [recent_trend.word(row["recent_trend"]) for row in rows]),
     }
-    return pd.DataFrame(columns)
-
-
-def trend_word(tag: str) -> str:
-    """The tag of a recent trend in words. Raises KeyError for another tag."""
-    return {
-        "increasing": t("increasing"),
-        "decreasing": t("decreasing"),
-        "no_significant_change": t("no significant change"),
-        "cannot_be_calculated": t("can't be calculated"),
-    }[tag]
+    return pd.DataFrame(dict(made[name] for name in _COLUMNS[columns]))
 
 
 def shorthand(table: pd.DataFrame) -> str:

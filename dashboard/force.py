@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import card_notes, queries, wording
+from dashboard import card_notes, queries, recent_trend, wording
 from dashboard.areas import ENGLAND_AND_WALES, Area, areas_of
+from dashboard.fitting_rate import as_rate
 from dashboard.i18n import format_number, format_percent, t, td
 from dashboard.labels import value_label
 from dashboard.offences import offences_of
-from dashboard.overview import is_about_children
 from dashboard.package import Package
 from dashboard.selection import Selection
 
@@ -34,10 +34,7 @@ def for_comparison(package: Package, selection: Selection, force: Area) -> Selec
         return selection.with_(areas=(force.code,), measure="offences")
     region = areas_of(package).region_of(force.code)
     around = (region.code,) if region is not None and len(region.members) > 1 else ()
-    measure = selection.measure
-    if not selection.is_rate:
-        measure = "rate_under18" if is_about_children(package, selection.offence) else "rate_all"
-    return selection.with_(areas=(force.code, *around, ENGLAND_AND_WALES), measure=measure)
+    return as_rate(selection, package).with_(areas=(force.code, *around, ENGLAND_AND_WALES))
 
 
 def theme_of(package: Package, offence: str) -> str:
@@ -54,10 +51,10 @@ def _row(table: pd.DataFrame, force: Area) -> dict[str, Any]:
 
 
 def numbers(package: Package, selection: Selection, table: pd.DataFrame, force: Area, year: str) -> None:
-    """Count with its change, rate with its interval, and the range of ranks, for one year."""
+    """Count with its change, rate with its interval, range of ranks, and recent trend, up to one year."""
     row = _row(table, force)
     change = queries.change_on_year(package, selection.offence, force.code, year, release=selection.release)
-    unit = wording.measure_label(selection.measure if selection.is_rate else "rate_all")
+    unit = wording.measure_label(as_rate(selection, package).measure)
     facts = [
         (
             t("Offences recorded in {year}", year=year),
@@ -70,12 +67,18 @@ def numbers(package: Package, selection: Selection, table: pd.DataFrame, force: 
     else:
         facts.append((_capital(unit), value_label(float(row["rate"]), measure="rate_all"), _limits(row)))
         facts.append((t("Place among the forces"), _ranks(row), _ranks_explained(row, table)))
-    with st.grid(len(facts), min_column_width=200, gap="small"):
+    tag, rests_on = recent_trend.of_area(package, as_rate(selection, package), force.code, year)
+    with st.grid(len(facts) + 1, min_column_width=200, gap="small"):
         for label, value, words in facts:
             with st.container(border=True, gap="xxsmall", height="stretch"):
                 st.caption(label)
                 st.metric(label, value, label_visibility="collapsed")
                 st.caption(words)
+        with st.container(border=True, gap="xxsmall", height="stretch"):
+            st.caption(t("Recent trend of the rate"))
+            st.markdown(f"**{_capital(tag)}**")
+            st.caption(rests_on)
+            recent_trend.explain()
 
 
 def _capital(text: str) -> str:

@@ -22,11 +22,11 @@ def compare_headline(table: pd.DataFrame, period: str, *, area: Area | None = No
     words = table["comparison"].dropna()
     higher, lower, similar = (int((words == word).sum()) for word in ("higher", "lower", "similar"))
     compared = higher + lower + similar
-    counts = {"higher": format_number(higher), "lower": format_number(lower)}
+    counts = {"higher": _none_or_number(higher), "lower": _none_or_number(lower)}
     if not compared:
         return t("No recorded rates can be compared in {period}", period=period)
     if area is not None:
-        return _of_group(area.label, period, compared, counts, format_number(similar))
+        return _of_group(area.label, period, compared, counts, _none_or_number(similar))
     if compared == similar:
         return first_fitting(
             [
@@ -53,6 +53,10 @@ def compare_headline(table: pd.DataFrame, period: str, *, area: Area | None = No
             ),
         ]
     )
+
+
+def _none_or_number(count: int) -> str:
+    return format_number(count) if count else t("none")
 
 
 def _of_group(name: str, period: str, compared: int, counts: dict[str, str], similar: str) -> str:

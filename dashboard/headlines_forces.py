@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from dashboard.areas import areas_of
 from dashboard.headlines import headline_in
+from dashboard.headlines_compare import compare_headline
 from dashboard.i18n import format_number, t, tn
 from dashboard.package import Package
 from dashboard.phrases import first_fitting, period_phrase
@@ -23,7 +22,7 @@ def map_headline(package: Package, selection: Selection, window: Window) -> str:
     if known.empty:
         return t("No recorded figure for any force in {period}", period=period)
     if selection.is_rate:
-        return _rates_on_map(known, period)
+        return compare_headline(known, period)
     total, top = known["count"].sum(), known["count"].max()
     leaders = known[known["count"] == top]
     if top <= 0 or len(leaders) > 1:
@@ -43,34 +42,6 @@ def map_headline(package: Package, selection: Selection, window: Window) -> str:
         [
             t("{area} recorded the most offences in {period}: {count} of {total}", **names, **numbers),
             t("{area} recorded the most offences: {count} of {total}", area=names["area"], **numbers),
-        ]
-    )
-
-
-def _rates_on_map(known: pd.DataFrame, period: str) -> str:
-    higher, lower = (int((known["comparison"] == word).sum()) for word in ("higher", "lower"))
-    if higher == lower == 0:
-        return first_fitting(
-            [
-                t("All forces recorded rates similar to England and Wales in {period}", period=period),
-                t("All forces recorded rates similar to England and Wales"),
-            ]
-        )
-    return first_fitting(
-        [
-            tn(
-                "{n} force recorded a higher rate than England and Wales in {period}, {lower} lower",
-                "{n} forces recorded higher rates than England and Wales in {period}, {lower} lower",
-                higher,
-                period=period,
-                lower=format_number(lower),
-            ),
-            tn(
-                "{n} force recorded a higher rate than England and Wales, {lower} lower",
-                "{n} forces recorded higher rates than England and Wales, {lower} lower",
-                higher,
-                lower=format_number(lower),
-            ),
         ]
     )
 

@@ -7,18 +7,16 @@ import streamlit as st
 
 from dashboard import card_notes, freshness, memo, queries, wording
 from dashboard.areas import ENGLAND_AND_WALES, READERS_GROUP, areas_of
+from dashboard.fitting_rate import as_rate
 from dashboard.freshness import today
 from dashboard.i18n import format_date, t, td
 from dashboard.labels import value_label
-from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.selection import Selection
 
 MOST_NUMBERS = 8
 # General caveats that nobody should quote a figure without, by their id; the breaks of a series come first.
 MUST_KNOW = ("not-prevalence", "police-activity", "one-investigation", "newest-year-provisional")
-# Themes whose offences are by definition against children: their map counts children.
-CHILD_THEMES = ("online-grooming-exploitation", "child-sexual-offences", "child-cruelty-abduction")
 
 
 def year(package: Package, selection: Selection) -> str:
@@ -45,23 +43,6 @@ def bodies(package: Package, areas: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def is_about_children(package: Package, offence: str) -> bool:
-    """Whether every code of an offence or theme names children in its definition."""
-    known = offences_of(package)
-    return any(
-        set(known[offence].codes) <= set(known[theme].codes) for theme in CHILD_THEMES if theme in known
-    )
-
-
-def for_map(selection: Selection, package: Package) -> Selection:
-    """The selection as a map shows it: always a rate, because counts follow where people live."""
-    if selection.is_rate:
-        return selection
-    return selection.with_(
-        measure="rate_under18" if is_about_children(package, selection.offence) else "rate_all"
-    )
-
-
 @dataclass(frozen=True, kw_only=True)
 class Said:
     """What the page says in words, made once for a selection: ``numbers`` are name, value and change of an
@@ -81,7 +62,7 @@ def said(package: Package, selection: Selection, *, year: str) -> Said:
     def make() -> Said:
         window = queries.held_year(package, selection.release, year)
         lead = wording.lead_area(package, selection, queries.year_values(package, selection, year))
-        mapped = for_map(selection, package)
+        mapped = as_rate(selection, package)
         of_year = mapped.with_(period="year", start=window.first, end=window.last)
         return Said(
             title=wording.headline_in(package, selection, lead.code, window),

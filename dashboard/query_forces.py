@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.areas import ENGLAND_AND_WALES, areas_of
 from dashboard.counts import window_counts
+from dashboard.fitting_rate import as_rate
 from dashboard.i18n import current_language
 from dashboard.offences import offences_of
 from dashboard.package import Package
@@ -22,12 +23,13 @@ from dashboard.windows import Window
 def force_table(package: Package, selection: Selection, year: str) -> pd.DataFrame:
     """The 43 forces in a financial year, in the published order of forces.
 
-    Columns: those of ``series`` for the measure of the selection (``value``, ``lower``, ``upper``), and for
-    the rate per 100,000 (all ages unless the measure is per child): ``rate`` with ``rate_lower``,
-    ``rate_upper`` at 95% and ``rate_lower_998``, ``rate_upper_998`` at 99.8%; ``rate_status`` and
-    ``rate_reason`` where there is none; ``rank_low``, ``rank_high`` (1 is the highest rate; the range that
-    the intervals allow; null under 10 offences); ``comparison`` and ``comparison_998`` with England and
-    Wales ("lower", "similar", "higher" or null); ``benchmark`` its rate; ``region_code``.
+    Columns: those of ``series`` for the measure of the selection (``value``, ``lower``, ``upper``), and
+    for the rate per 100,000 (the one that fits the offence where the measure is a count): ``rate`` with
+    ``rate_lower``, ``rate_upper`` at 95% and ``rate_lower_998``, ``rate_upper_998`` at 99.8%;
+    ``rate_status`` and ``rate_reason`` where there is none; ``rank_low``, ``rank_high`` (1 is the highest
+    rate; the range that the intervals allow; null under 10 offences); ``comparison`` and
+    ``comparison_998`` with England and Wales ("lower", "similar", "higher" or null); ``benchmark`` its
+    rate; ``region_code``.
     Raises ValueError when the year is not held.
     """
     return force_table_in(package, selection, held_year(package, selection.release, year))
@@ -42,7 +44,7 @@ def force_table_in(package: Package, selection: Selection, window: Window) -> pd
 def _force_table(package: Package, selection: Selection, window: Window) -> pd.DataFrame:
     areas = areas_of(package)
     codes = [area.code for area in areas.forces]
-    by_rate = selection if selection.is_rate else selection.with_(measure="rate_all")
+    by_rate = as_rate(selection, package)
     rated = values_in(package, by_rate, window, [*codes, ENGLAND_AND_WALES])
     benchmark = float(rated["value"].iloc[-1])
     rated = rated.iloc[:-1].reset_index(drop=True)

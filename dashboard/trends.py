@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries, wording
+from dashboard.fitting_rate import as_rate
 from dashboard.i18n import format_number, format_percent, t, td
 from dashboard.labels import NO_VALUE, value_label
-from dashboard.overview import is_about_children
 from dashboard.package import Package
 from dashboard.queries import ChangeOnYear, change_in
 from dashboard.selection import Selection
@@ -26,10 +26,7 @@ def views() -> dict[str, str]:
 
 def for_view(package: Package, selection: Selection, shape: str) -> Selection:
     """The selection as a view shows it: per head turns a count into the rate that fits the offence."""
-    if shape != "per-head" or selection.is_rate:
-        return selection
-    measure = "rate_under18" if is_about_children(package, selection.offence) else "rate_all"
-    return selection.with_(measure=measure)
+    return as_rate(selection, package) if shape == "per-head" else selection
 
 
 def subtitle(package: Package, selection: Selection, shape: str) -> str:

@@ -43,6 +43,10 @@ def read_features(path: Path, *, file: str) -> list[Mapping[str, Any]]:
     features = body.get("features")
     if not isinstance(features, list) or not features:
         raise fail("the answer holds no features", file=file, next_step=_NEXT)
+    with collecting(next_step=_NEXT) as problems:
+        for number, feature in enumerate(features, start=1):
+            if not isinstance(feature, dict):
+                problems.add(f"can't use {str(feature)[:40]!r}", file=file, row=number, allowed="a feature")
     return features
 
 

@@ -123,8 +123,9 @@ def check_reconciliation(context: CheckContext) -> tuple[CheckResult, ...]:
     Fails when no year can be compared: figures that are held against nothing agree with nothing.
     """
     rules = read_rules(context.reference)
-    printed = _printed_years(context.tables["published_totals"])
-    source_url = str(context.tables["published_totals"]["source_url"].iloc[0])
+    totals = context.tables["published_totals"]
+    printed = _printed_years(totals)
+    source_url = "" if totals.empty else str(totals["source_url"].iloc[0])
     results: list[CheckResult] = []
     for release, year, filed in _filed_years(context):
         if year in printed:

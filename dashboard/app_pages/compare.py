@@ -1,16 +1,19 @@
 """Compare: the 43 forces in one year, as rates with what the intervals, tests and trends allow to say."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import card, chrome, compare, compare_shown, memo, overview, queries, wording
 from dashboard.charts.ranking import ranking
+from dashboard.fitting_rate import as_rate
 from dashboard.i18n import t, tn
 from dashboard.map_view.facts import without_rate
 from dashboard.offences import offences_of
 
 view = chrome.current()
 package, selection = view.package, view.selection
-compared = overview.for_map(selection, package)
+compared = as_rate(selection, package)
 windows = {window.key: window for window in reversed(queries.full_years(package, selection))}
 newest = overview.year(package, selection).replace("/", "-")
 
@@ -29,6 +32,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         options=compare.focus_options(package, selection),
         default=compare.EVERYBODY,
         width=260,
+        spelled=partial(compare.focus_spelled, package),
     )
     only = focus != compare.EVERYBODY and chrome.choice(
         "show",
@@ -92,9 +96,18 @@ with right:
 name = offences_of(package)[compared.offence].label
 st.header(t("All figures: {offence}, {year}", offence=name, year=wording.period_label(window)), anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-    sort = chrome.choice("sort", label=t("Order"), options=compare_shown.sorts(), default="rate", width=330)
+    sort = chrome.choice(
+        "sort", label=t("Order of the table"), options=compare_shown.sorts(), default="rate", width=330
+    )
     find = chrome.search(
         "find", label=t("Find a force"), placeholder=t("Part of a name, such as Wales"), width=260
+    )
+    columns = chrome.is_narrow() and chrome.choice(
+        "columns",
+        label=t("Columns"),
+        options=compare_shown.column_choices(),
+        default="rates",
+        kind="segmented",
     )
 rows = compare_shown.in_order(compare_shown.matching(package, drawn, find), sort)
 if rows.empty:
@@ -105,6 +118,7 @@ else:
             rows,
             before=wording.period_phrase(window.year_before()),
             per_child=compared.measure == "rate_under18",
+            columns=columns or "all",
         ),
         border="horizontal",
         hide_index=True,

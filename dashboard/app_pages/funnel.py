@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from dashboard import card, chrome, funnel_view, memo, overview, queries, wording
+from dashboard import card, chrome, funnel_view, memo, queries, wording
 from dashboard.areas import WELSH_FORCES, areas_of
 from dashboard.charts.funnel import funnel
 from dashboard.chrome import options
+from dashboard.fitting_rate import as_rate
 from dashboard.i18n import t
 from dashboard.map_view import facts, years
 from dashboard.offences import offences_of
 
 view = chrome.current()
 package, selection = view.package, view.selection
-rated = overview.for_map(selection, package)
+rated = as_rate(selection, package)
 windows = years.offered(package, rated)
 forces = options.forces(package)
 

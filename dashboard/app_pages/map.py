@@ -70,7 +70,7 @@ if note := years.left_out(package, selection):
 
 window = windows[year]
 compared = colour == "compared"
-drawn = figure.shown_as(selection, colour)
+drawn = figure.shown_as(package, selection, colour)
 table = limits.table(package, drawn, window) if compared else force_table_in(package, drawn, window)
 default_force = next((code for code in selection.areas if code in forces), next(iter(forces)))
 left, right = st.columns([6, 5], gap="medium")

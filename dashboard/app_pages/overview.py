@@ -6,6 +6,7 @@ from dashboard import card, card_notes, chrome, memo, overview, queries
 from dashboard.areas import ENGLAND_AND_WALES
 from dashboard.charts.map import choropleth, shapes
 from dashboard.charts.multiples import multiples
+from dashboard.fitting_rate import as_rate
 from dashboard.i18n import t
 
 MAP_CARD_PIXELS = 620
@@ -19,7 +20,7 @@ shown = selection.with_(areas=overview.with_england_and_wales(selection.areas))
 top = st.container()
 left, right = st.columns([3, 2], gap="medium")
 with right, st.skeleton(height=MAP_CARD_PIXELS):
-    mapped = overview.for_map(selection, package)
+    mapped = as_rate(selection, package)
     table = queries.force_table(package, mapped, year)
     words = card.words(
         headline=said.map[0],

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard import card, card_notes, chrome, memo, queries, trends, wording
+from dashboard import card, card_notes, chrome, memo, overview, queries, recent_trend, trends, wording
 from dashboard.charts.multiples import multiples
 from dashboard.charts.trend import trend
+from dashboard.fitting_rate import as_rate
 from dashboard.i18n import t, td
 from dashboard.offences import offences_of
 
@@ -33,6 +34,11 @@ words = card.words(
     page_choices={"view": shape},
     chosen=selection,
 )
+tags = (
+    recent_trend.tags(package, as_rate(shown, package), overview.year(package, shown))
+    if shape == "multiples"
+    else None
+)
 events = card_notes.events(package, shown, only_breaks=shape == "multiples")
 chart = memo.remember(
     package,
@@ -45,8 +51,10 @@ chart = memo.remember(
             period=shown.period,
             shared_scale=shown.is_rate,
             events=events,
+            tags=tags.words,
+            tags_note=tags.about,
         )
-        if shape == "multiples"
+        if tags
         else trend(
             frame,
             words=words,
@@ -64,5 +72,7 @@ card.show(
     package=package,
     data=None if shape == "index" else frame,
 )
+if tags:
+    recent_trend.explain()
 
 trends.latest(package, shown)

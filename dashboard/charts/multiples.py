@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -21,11 +22,14 @@ def multiples(
     shared_scale: bool = True,
     events: pd.DataFrame | None = None,
     columns: int = 3,
+    tags: Mapping[str, str] | None = None,
+    tags_note: str = "",
 ) -> Chart:
     """One panel an area in the frame's order (``queries.series``).
 
     With ``shared_scale`` all panels have one y axis; without, each has its own and a note says so. Rules
-    stand in every panel, their labels in the first only. Raises ChartError as ``trend`` does.
+    stand in every panel, their labels in the first only. ``tags`` are words to put after the names of areas,
+    by code, and ``tags_note`` says what they mean. Raises ChartError as ``trend`` does.
     """
     decimals = tidy.decimals_of(measure)
     tidy.require(frame, tl.NEEDED, chart="small multiples")
@@ -38,15 +42,19 @@ def multiples(
     rules = tl.event_rules(events, axis=x_axis)
     panels = tuple(
         _panel(line, area, x_axis=x_axis, y_axis=shared if shared_scale else None, rules=rules, period=period,
-               decimals=decimals)
+               decimals=decimals, tag=(tags or {}).get(area, ""))
         for area in line.names
     )  # fmt: skip
     legend = tuple(
         LegendItem(label=rule.label, tone=rule.tone, look="line", dash=rule.dash) for rule in rules
     )
+    remarks = [
+        "" if shared_scale else t("Each panel has its own scale: compare the shapes, not the heights."),
+        tags_note,
+    ]
     return Chart(
         kind="multiples",
-        words=words if shared_scale else _own_scales(words),
+        words=_with_notes(words, [remark for remark in remarks if remark]),
         panels=panels,
         table=tl.table(line, caption=words.headline, decimals=decimals),
         legend=legend + tl.legend(line, panels[0].marks, tone="focus"),
@@ -66,6 +74,7 @@ def _panel(
     rules: tuple[Rule, ...],
     period: str,
     decimals: int,
+    tag: str,
 ) -> Panel:
     values = [cell.value for (code, _), cell in line.rows.items() if code == area]
     own = y_axis or scales.value_axis(values, decimals=decimals, most=3)
@@ -73,10 +82,12 @@ def _panel(
     band = tl.provisional_band(line, axis=x_axis, period=period)
     marks = tl.area_line(line, area, decimals=decimals, tone="focus", dash="solid", width=2.2, labelled=True)
     unnamed = tuple(replace(mark, end_label="") if isinstance(mark, Line) else mark for mark in marks)
-    return Panel(marks=(*band, *quiet, *unnamed), x_axis=x_axis, y_axis=own, title=line.names[area])
+    name = line.names[area]
+    title = t("{area}: {trend}", area=name, trend=tag) if tag else name
+    return Panel(marks=(*band, *quiet, *unnamed), x_axis=x_axis, y_axis=own, title=title)
 
 
-def _own_scales(words: Words) -> Words:
-    number = max((note.number for note in words.notes), default=0) + 1
-    text = t("Each panel has its own scale: compare the shapes, not the heights.")
-    return replace(words, notes=(*words.notes, Note(number=number, text=text)))
+def _with_notes(words: Words, texts: Sequence[str]) -> Words:
+    first = max((note.number for note in words.notes), default=0) + 1
+    added = (Note(number=number, text=text) for number, text in enumerate(texts, start=first))
+    return replace(words, notes=(*words.notes, *added))

@@ -1,6 +1,6 @@
 """A choice that only one page has (a view, a year, a force), kept in the address like the shared ones."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import streamlit as st
@@ -18,11 +18,13 @@ def choice(
     kind: Literal["select", "segmented"] = "select",
     label_visibility: Literal["visible", "hidden", "collapsed"] = "visible",
     width: int | Literal["stretch"] = "stretch",
+    spelled: Callable[[str], str] = str.strip,
 ) -> str:
     """Draw one choice and return its code.
 
     `options` are code (as in the address) to label. A code in the address that isn't one of them is
-    explained, and `default` is used. `width` in pixels is for a select.
+    explained, and `default` is used. `width` in pixels is for a select. `spelled` gives the spelling in
+    `options` of what stands in the address.
     Raises ValueError when `default` is not an option.
     """
     if default not in options:
@@ -30,7 +32,8 @@ def choice(
     given = address.read([key], part=key)[key]
     wanted = given[0] if given else default
     known = {code.casefold(): code for code in options}
-    chosen = known.get(wanted.casefold(), default)
+    code = known.get(spelled(wanted).casefold())
+    chosen = default if code is None else code
     menu = f"pick_{key}"
     st.session_state[menu] = chosen
     if kind == "segmented":
@@ -55,7 +58,7 @@ def choice(
             args=(key, default),
             width=width,
         )
-    if wanted.casefold() not in known:
+    if code is None:
         st.warning(
             t(
                 "“{given}” in the address is not a choice for “{label}”. Showing {used}.",

@@ -7,6 +7,7 @@ import math
 import pandas as pd
 
 from dashboard.areas import ENGLAND_AND_WALES, areas_of
+from dashboard.fitting_rate import as_rate
 from dashboard.i18n import format_number, t, td
 from dashboard.package import Package
 from dashboard.queries import change_in, values_in
@@ -65,7 +66,7 @@ def of_force(package: Package, selection: Selection, window: Window, row: pd.Ser
 
     ``row`` is the force's row of ``queries.force_table`` for the window.
     """
-    by_rate = selection if selection.is_rate else selection.with_(measure="rate_all")
+    by_rate = as_rate(selection, package)
     national = values_in(package, by_rate, window, [ENGLAND_AND_WALES]).iloc[0]
     change = change_in(package, selection.offence, str(row["area_code"]), window, release=selection.release)
     rate_name = rate_words(by_rate)

@@ -11,6 +11,7 @@ from dashboard.charts import compared, hexes
 from dashboard.charts.map import choropleth
 from dashboard.charts.ranking import ranking
 from dashboard.charts.spec import Chart, Shapes, Words
+from dashboard.fitting_rate import as_rate
 from dashboard.i18n import current_language, t
 from dashboard.map_view import limits, years
 from dashboard.package import Package
@@ -29,9 +30,9 @@ def colours() -> dict[str, str]:
     return {"value": t("By value"), "compared": t("Lower, similar, higher")}
 
 
-def shown_as(selection: Selection, colour: str) -> Selection:
+def shown_as(package: Package, selection: Selection, colour: str) -> Selection:
     """The selection that is drawn: comparisons are made by rates."""
-    return limits.by_rate(selection) if colour == "compared" else selection
+    return as_rate(selection, package) if colour == "compared" else selection
 
 
 def headline(package: Package, selection: Selection, window: Window, colour: str) -> str:

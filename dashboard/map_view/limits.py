@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.areas import areas_of
 from dashboard.charts import tidy
+from dashboard.fitting_rate import as_rate
 from dashboard.i18n import format_number, t, tn
 from dashboard.package import Package
 from dashboard.phrases import first_fitting, period_phrase
@@ -15,19 +16,14 @@ from dashboard.selection import Selection
 from dashboard.windows import Window
 
 
-def by_rate(selection: Selection) -> Selection:
-    """Forces are compared by rates: the reader's own, or per 100,000 people where counts are chosen."""
-    return selection if selection.is_rate else selection.with_(measure="rate_all")
-
-
 def table(package: Package, selection: Selection, window: Window) -> pd.DataFrame:
     """``queries.force_table`` by rate with the column ``limits``: "lower-998", "lower", "similar", "higher",
     "higher-998", or None where nothing can be compared."""
-    answer = forces_funnel(package, by_rate(selection), window)
+    answer = forces_funnel(package, as_rate(selection, package), window)
     found = {
         row.area_code: _code(row.outside_95, row.outside_998) for row in answer.frame.itertuples(index=False)
     }
-    rows = force_table_in(package, by_rate(selection), window)
+    rows = force_table_in(package, as_rate(selection, package), window)
     return rows.assign(limits=pd.Series([found.get(code) for code in rows["area_code"]], dtype=object))
 
 
@@ -66,7 +62,7 @@ def headline(package: Package, selection: Selection, window: Window) -> str:
 
 def explained(package: Package, selection: Selection, window: Window) -> str:
     """By which limits the forces are called lower, similar or higher, with the figures of the adjustment."""
-    answer: ForcesFunnel = forces_funnel(package, by_rate(selection), window)
+    answer: ForcesFunnel = forces_funnel(package, as_rate(selection, package), window)
     if not answer.has_limits:
         return t("No limits can be given: too few forces have a rate, or nothing was recorded.")
     count = answer.found.areas_count
@@ -76,7 +72,7 @@ def explained(package: Package, selection: Selection, window: Window) -> str:
         "{count} forces together. The limits are wider than chance alone would make them, because forces "
         "differ for other reasons too (φ = {phi}, τ = {tau}).",
         rate=format_number(answer.found.overall_rate_per_100k, decimals=1),
-        unit=tidy.unit_of(by_rate(selection).measure),
+        unit=tidy.unit_of(as_rate(selection, package).measure),
         count=format_number(count),
         phi=format_number(spread.phi, decimals=1),
         tau=format_number(spread.tau, decimals=3),

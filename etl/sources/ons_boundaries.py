@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import geopandas as gpd
 import numpy as np
+import shapely
 
 from etl import boundaries, feature_service
 from etl.catalog import Check, Http, Inputs, Parsed, RemoteFile, Source
@@ -67,8 +70,10 @@ def parse(inputs: Inputs) -> Parsed:
             code_list=area_codes(inputs.reference),
         )
     feature_service.refuse_repeated(rows["PFA23CD"], file=file.file_name, what="area")
-    frame = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
-    shapes = boundaries.to_national_grid(frame.geometry, file=file.file_name)
+    # What is no shape becomes None, which the next step refuses with its row.
+    written = [json.dumps(feature.get("geometry")) for feature in features]
+    degrees = gpd.GeoSeries(shapely.from_geojson(written, on_invalid="ignore"), crs="EPSG:4326")
+    shapes = boundaries.to_national_grid(degrees, file=file.file_name)
     protected = (rows["PFA23CD"] == CITY_OF_LONDON).to_numpy().nonzero()[0].tolist()
     display = boundaries.simplify(shapes.to_numpy(), protected=protected, file=file.file_name)
     labels = boundaries.label_points(display)

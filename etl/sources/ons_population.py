@@ -99,7 +99,8 @@ def read_workbook(file: LocalFile, *, known: CodeList) -> tuple[pd.DataFrame, in
     """The workbook as rows of ``population``, the number of rows read, and how many were too early.
 
     Every sheet whose header (row 1 to 4) names area, year and single years of age is read; ages 85 and over
-    stand together in F85 and M85. Raises ``InputError`` when no sheet has that header.
+    stand together in F85 and M85. Raises ``InputError`` when no sheet has that header and
+    when an area stands twice in a year.
     """
     workbook = spreadsheet.open_workbook(file.path)
     parts: list[pd.DataFrame] = []
@@ -112,7 +113,17 @@ def read_workbook(file: LocalFile, *, known: CodeList) -> tuple[pd.DataFrame, in
                 workbook, file=file.file_name, sheet=sheet, names=names, header_within=_HEADER_WITHIN
             )
             parts.append(_sheet_rows(cells, known, problems))
-    people = pd.concat(parts, ignore_index=True)
+        people = pd.concat(parts, ignore_index=True)
+        again = people[people.duplicated(["area_code", "year"]) & people["area_code"].notna()]
+        for row in again.to_dict("records"):
+            problems.add(
+                f"{row['area_code']} {row['year']} stands a second time",
+                file=file.file_name,
+                sheet=row["sheet"],
+                row=row["row"],
+                column=_AREA,
+                allowed="each area once a year",
+            )
     recent = people[people["year"] >= FIRST_YEAR]
     long = recent.melt(["area_code", "year"], ["all", "under_18"], var_name="age_band", value_name="persons")
     long["status"] = "published"
@@ -137,6 +148,8 @@ def _sheet_rows(cells: spreadsheet.SheetColumns, known: CodeList, problems: Prob
     }
     return pd.DataFrame(
         {
+            "sheet": cells.sheet,
+            "row": range(cells.first_row, cells.first_row + len(codes)),
             "area_code": area.codes,
             "year": years,
             "all": np.sum([ages[name] for name in _AGES], axis=0),

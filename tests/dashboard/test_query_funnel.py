@@ -14,8 +14,9 @@ import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard import funnel_view, overview, queries, wording
+from dashboard import funnel_view, queries, wording
 from dashboard.areas import areas_of
+from dashboard.fitting_rate import CHILD_THEMES, as_rate
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.queries import ForcesFunnel
@@ -172,8 +173,8 @@ def test_what_the_page_says_of_the_printed_figures(package: Package) -> None:
 
 def offences_in_themes(package: Package) -> list[str]:
     known = offences_of(package)
-    inside = {code for theme in overview.CHILD_THEMES for code in known[theme].codes}
-    return [*overview.CHILD_THEMES, *sorted(inside)]
+    inside = {code for theme in CHILD_THEMES for code in known[theme].codes}
+    return [*CHILD_THEMES, *sorted(inside)]
 
 
 def check_sentences(answer: ForcesFunnel) -> None:
@@ -221,7 +222,7 @@ def test_sentences_never_contradict_the_table(package: Package, year_number: int
     window = queries.held_year(package, None, f"{year_number}/{(year_number + 1) % 100:02d}")
     for offence in offences_in_themes(package):
         chosen = default_selection(package).with_(offence=offence)
-        rated: Selection = overview.for_map(chosen, package)
+        rated: Selection = as_rate(chosen, package)
         adjusted = queries.forces_funnel(package, rated, window)
         plain = queries.forces_funnel(package, rated, window, adjusted=False)
         check_sentences(adjusted)

@@ -174,10 +174,10 @@ class TestForces:
             "Metropolitan Police recorded the most offences in 2017/18: 400 of 564"
         )
         assert self.of_map(package, "2017/18", measure="rate_all") == (
-            "2 forces recorded higher rates than England and Wales in 2017/18, 4 lower"
+            "Of 6 forces, 2 recorded higher rates than England and Wales in 2017/18, 4 lower"
         )
         partial = self.of_map(package, "2018/19", measure="rate_all")
-        assert partial == "2 forces recorded higher rates than England and Wales, 4 lower"
+        assert partial == "Of 6 forces, 2 recorded higher rates than England and Wales, 4 lower"
 
     def test_a_map_of_nothing(
         self, make_counts: Callable[..., Counts], package_of: Callable[..., Package]

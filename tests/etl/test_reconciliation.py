@@ -112,6 +112,11 @@ def test_a_table_that_has_no_year_in_common_with_the_file_fails(check: Check) ->
     assert result.observed == "no year compared"
 
 
+def test_an_empty_table_of_printed_totals_fails_and_does_not_crash(check: Check) -> None:
+    (result,) = check(printed({"88A": 1}).iloc[:0])
+    assert (result.observed, result.passed, result.source_url) == ("no year compared", False, "")
+
+
 def test_twelve_months_that_are_no_financial_year_are_not_compared(check: Check) -> None:
     year = printed({"71": IN_THE_FILE, "88A": IN_THE_FILE})
     other = printed({"88A": 1}, start="2023-10-01", end="2024-09-30")

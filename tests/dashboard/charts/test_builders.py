@@ -133,6 +133,17 @@ def test_panels_share_one_scale_or_say_that_they_don_t(series: pd.DataFrame, wor
     assert [panel.title for panel in own.panels] == ["South Wales", "North Wales", "Dyfed-Powys"]
 
 
+def test_panels_carry_the_tags_of_their_areas_and_say_what_they_mean(
+    series: pd.DataFrame, words: Words
+) -> None:
+    tags = {"W15000003": "increasing", "W15000004": "no significant change"}
+    made = multiples.multiples(series, words=words, tags=tags, tags_note="What is tagged.", **YEAR)
+    titles = [panel.title for panel in made.panels]
+    assert titles == ["South Wales: increasing", "North Wales", "Dyfed-Powys: no significant change"]
+    assert made.words.notes[-1].text == "What is tagged."
+    assert made.words.notes[-1].number == len(words.notes) + 1
+
+
 def test_the_map_gives_city_of_london_a_class_of_its_own(
     force_table: pd.DataFrame, shapes: Shapes, words: Words
 ) -> None:

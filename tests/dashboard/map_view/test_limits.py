@@ -54,13 +54,16 @@ def test_the_words_give_phi_and_tau(package: Package, by_child: Selection) -> No
     )
 
 
-def test_counts_are_compared_by_the_rate_of_all_ages(package: Package) -> None:
-    counts = default_selection(package).with_(measure="offences")
+@pytest.mark.parametrize(("offence", "measure"), [("88A", "rate_under18"), ("robbery", "rate_all")])
+def test_counts_are_compared_by_the_rate_that_fits_the_offence(
+    package: Package, offence: str, measure: str
+) -> None:
+    counts = default_selection(package).with_(measure="offences", offence=offence)
     window = years.offered(package, counts)["2024-25"]
-    assert limits.by_rate(counts).measure == "rate_all"
-    assert figure.shown_as(counts, "value") == counts
+    assert figure.shown_as(package, counts, "compared").measure == measure
+    assert figure.shown_as(package, counts, "value") == counts
     assert limits.table(package, counts, window).equals(
-        limits.table(package, counts.with_(measure="rate_all"), window)
+        limits.table(package, counts.with_(measure=measure), window)
     )
 
 

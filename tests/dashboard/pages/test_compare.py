@@ -7,6 +7,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.chrome import width
 from tests.support.visits import Visit
 
 GROUP = "g.Rural_Wales.W15000004.W15000001"
@@ -80,6 +81,29 @@ def test_a_readers_group_can_be_in_focus(visit: Visit) -> None:
     assert not app.warning
     assert sorted(names(app)) == ["Dyfed-Powys", "North Wales"]
     assert "Rural Wales: 2 of 2 forces recorded higher rates" in text(app)
+
+
+def test_a_group_in_focus_may_name_its_forces_in_any_order(visit: Visit) -> None:
+    turned = ".".join([*GROUP.split(".")[:2], *reversed(GROUP.split(".")[2:])])
+    for areas, focus in ((GROUP, turned), (turned, GROUP)):
+        app = visit("compare", {"areas": areas, "focus": focus, "show": "focus"})
+        assert not app.warning
+        assert sorted(names(app)) == ["Dyfed-Powys", "North Wales"]
+
+
+def test_a_phone_shows_some_columns_at_a_time_and_lets_the_reader_choose(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(width, "_says_phone", lambda: True)
+    wide = ["Offences", "Children under 18", "Rate", "95% interval", "Against England and Wales", "Rank"]
+    wide += ["Change on 2023/24", "Against 2023/24", "Recent trend"]
+    seen = set()
+    for columns in ("rates", "changes", "counts"):
+        table = visit("compare", {"columns": columns}).table[0].value
+        assert table.columns[0] == "Police force"
+        assert len(table.columns) == 4
+        seen |= set(table.columns[1:])
+    assert seen == set(wide)
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,9 @@ def test_overview_shows_the_figures_of_the_newest_full_year(visit: Visit) -> Non
     assert shown["England and Wales"] == "7,140"
 
 
+TAGS = {"South Wales": "increasing", "North Wales": "no significant change", "Wales": "increasing"}
+
+
 def test_change_is_given_with_its_test(visit: Visit) -> None:
     captions = [caption.value for caption in visit("overview").caption]
     assert "−43 on 2023/24, within chance" in captions
@@ -77,6 +80,34 @@ def test_every_view_of_trends_draws(visit: Visit) -> None:
     (multiples,) = visit("trends", {"view": "multiples"}).get("plotly_chart")
     axes = [name for name in json.loads(multiples.proto.spec)["layout"] if name.startswith("xaxis")]
     assert len(axes) == 5
+
+
+def test_small_multiples_carry_the_recent_trend_of_each_area_and_its_method(visit: Visit) -> None:
+    app = visit("trends", {"view": "multiples"})
+    (drawn,) = app.get("plotly_chart")
+    words = " ".join(
+        " ".join(
+            note["text"].replace("<br>", " ")
+            for note in json.loads(drawn.proto.spec)["layout"]["annotations"]
+        )
+        .replace("<b>", "")
+        .replace("</b>", "")
+        .split()
+    )
+    for name, tag in TAGS.items():
+        assert f"{name}: {tag}" in words
+    assert any("straight line through the rates" in text.value for text in app.markdown)
+
+
+def test_a_force_has_its_recent_trend_and_the_reason_where_there_is_none(visit: Visit) -> None:
+    app = visit("force", {"force": "W15000003"})
+    assert "**Increasing**" in [text.value for text in app.markdown]
+    assert any("straight line through the rates" in text.value for text in app.markdown)
+    app = visit("force", {"force": "W15000003", "offence": "28E"})
+    assert "**Can't be calculated**" in [text.value for text in app.markdown]
+    assert "What is counted changed within the last five full financial years." in [
+        caption.value for caption in app.caption
+    ]
 
 
 def test_per_head_turns_counts_into_the_rate_that_fits(visit: Visit) -> None:

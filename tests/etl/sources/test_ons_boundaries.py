@@ -11,6 +11,7 @@ import shapely
 from shapely.geometry import Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+from etl import feature_service
 from etl.catalog import Parsed
 from etl.problems import InputError
 from etl.schema import conform
@@ -114,6 +115,32 @@ def test_a_shape_that_does_not_fit_is_refused_and_not_repaired(
 ) -> None:
     with pytest.raises(InputError, match=rf"{says}(.|\n)*nothing was repaired silently"):
         parse(DEVON, area("W15000002", "Gwent", shape))
+
+
+@pytest.mark.parametrize(
+    "geometry", ["absent", {}, {"type": "Polygon"}, {"type": "Polygon", "coordinates": [1]}, "x"]
+)
+def test_a_feature_whose_shape_cannot_be_read_is_refused_with_its_row(
+    tmp_path: Path, geometry: object
+) -> None:
+    answer = collection(DEVON, GWENT)
+    answer["features"][1]["geometry"] = geometry
+    if geometry == "absent":
+        del answer["features"][1]["geometry"]
+    path = write_answer(tmp_path / FILE, answer)
+    reference = write_references(tmp_path / "reference")
+    with pytest.raises(InputError, match="row 2: the shape is missing or empty"):
+        ons_boundaries.parse(
+            inputs_for(path, reference, source_id="ons_boundaries", release_date=date(2023, 12, 31))
+        )
+
+
+def test_a_feature_that_is_none_is_refused_with_its_row(tmp_path: Path) -> None:
+    answer = collection(DEVON, GWENT)
+    answer["features"][0] = "Gwent"
+    path = write_answer(tmp_path / FILE, answer)
+    with pytest.raises(InputError, match=r"row 1: can't use 'Gwent' \(allowed: a feature\)"):
+        feature_service.read_features(path, file=FILE)
 
 
 def test_a_feature_without_its_name_is_an_error(parse: Parse) -> None:

@@ -157,9 +157,19 @@ def test_a_bad_cell_is_named_with_file_sheet_row_and_column(parse: Parse, bad: R
     assert str(error.value.problems[0]) == f"{FILE}, sheet '{DECADES[3]}', row 6, {message}"
 
 
+def test_an_area_that_stands_twice_in_a_year_is_named_with_sheet_and_row(parse: Parse) -> None:
+    with pytest.raises(InputError) as error:
+        parse({DECADES[2]: [row(year=2019), row(year=2020)], DECADES[3]: [row(), row(year=2020, F0=11)]})
+    (problem,) = error.value.problems
+    assert str(problem) == (
+        f"{FILE}, sheet '{DECADES[3]}', row 6, column 'PFA 2023 Code': {GWENT} 2020 stands a second time "
+        "(allowed: each area once a year)"
+    )
+
+
 def test_failures_of_all_sheets_are_listed_at_once(parse: Parse) -> None:
     with pytest.raises(InputError) as error:
-        parse({name: [row(F1="?")] for name in DECADES})
+        parse({name: [row(year=year, F1="?")] for year, name in enumerate(DECADES, start=2011)})
     assert [each.sheet for each in error.value.problems] == list(DECADES)
 
 
