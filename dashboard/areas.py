@@ -153,12 +153,6 @@ class Areas(Mapping[str, Area]):
         """What an area picker offers: groups, widest first, then forces, then British Transport Police."""
         return tuple(area for kind in PICKABLE_KINDS for area in self.of_kind(kind))
 
-    def containing(self, code: str) -> tuple[Area, ...]:
-        """The groups that an area lies within, smallest first."""
-        inner = set(self[code].members)
-        groups = [area for area in self.of_kind(*GROUP_KINDS) if inner < set(area.members)]
-        return tuple(sorted(groups, key=lambda area: len(area.members)))
-
     def region_of(self, code: str) -> Area | None:
         """The region of a force (Wales for the Welsh forces), or None for other bodies."""
         region = self[code].region_code

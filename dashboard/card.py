@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import card_notes, card_panels, geo_route, memo
 from dashboard.card_panels import Figure, Rows
 from dashboard.charts import describe, on_page
-from dashboard.charts.spec import Areas, Chart, Words, marks
+from dashboard.charts.spec import Areas, Chart, Words, marks, note_range
 from dashboard.charts.wordset import source_lines
 from dashboard.chrome.width import is_narrow
 from dashboard.exports.permalink import permalink
@@ -56,20 +56,24 @@ def words(  # noqa: PLR0913 - callers name every one
             population=selection.is_rate if population is None else population,
             maps=maps,
         ),
-        notes=card_notes.numbered_for(package, selection, areas=areas, offences=offences),
+        notes=card_notes.numbered_for(
+            package,
+            selection,
+            areas=areas,
+            offences=offences,
+            figures=card_notes.figures_of(selection, population=population),
+        ),
         link=link(chosen or selection, package, page_choices),
     )
 
 
-def show(  # noqa: PLR0913 - callers name every one
+def show(
     chart: Chart,
     *,
     key: str,
     selection: Selection,
     package: Package,
     data: Rows | None = None,
-    areas: tuple[str, ...] | None = None,
-    offences: tuple[str, ...] | None = None,
     level: Literal[2, 3] = 2,
     border: bool = True,
     on_select: OnSelect = "ignore",
@@ -79,12 +83,10 @@ def show(  # noqa: PLR0913 - callers name every one
     `key` is unique on the page. `level` is the heading's level: 2 under the page's title, 3 under a section.
     `data` are the rows for CSV and XLSX (see Figure). `on_select`: see `draw`.
     """
-    figure = Figure(
-        chart=chart, selection=selection, package=package, data=data, areas=areas, offences=offences
-    )
+    figure = Figure(chart=chart, selection=selection, package=package, data=data)
     with st.container(border=border, key=f"card_{key}", gap="small"):
         heading = st.header if level == 2 else st.subheader
-        heading(chart.words.headline, anchor=False)
+        heading(plain(chart.words.marked_headline), anchor=False)
         if chart.words.subtitle:
             st.caption(chart.words.subtitle)
         draw(figure, key=key, on_select=on_select)
@@ -125,12 +127,28 @@ def _source(found: Words) -> str:
     count = len(found.notes)
     if not count:
         return line
-    numbers = " ".join(f"[{note.number}]" for note in found.notes)
     return tn(
-        "{source} Note {numbers}.", "{source} Notes {numbers}.", count, source=line, numbers=_plain(numbers)
+        "{source} Note {numbers}.",
+        "{source} Notes {numbers}.",
+        count,
+        source=line,
+        numbers=plain(note_range(found.notes)),
     )
 
 
-def _plain(text: str) -> str:
+def notes_hold(found: Words) -> None:
+    """Draw under a table beside the card that the card's notes hold for it too."""
+    if found.notes:
+        st.caption(
+            tn(
+                "Note {numbers} of the chart holds for these figures too.",
+                "Notes {numbers} of the chart hold for these figures too.",
+                len(found.notes),
+                numbers=plain(note_range(found.notes)),
+            )
+        )
+
+
+def plain(text: str) -> str:
     """Square brackets that Markdown leaves alone."""
     return text.replace("[", "\\[").replace("]", "\\]")

@@ -1,20 +1,28 @@
-"""Which caveats a card carries: numbered ones inside the picture, general ones in its notes."""
+"""Which caveats a card carries, numbered: what changes the figures first, then how to read them."""
 
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from dashboard import memo
 from dashboard.areas import READERS_GROUP, Area, areas_of
 from dashboard.charts.spec import Note
+from dashboard.context import POPULATION, RECORDED
 from dashboard.i18n import t, td
 from dashboard.package import Package
 from dashboard.queries import breaks_for, caveats_for, events_for
 from dashboard.selection import Selection
 
-# What changes a line that a reader sees. The rest says how to read the figures as a whole.
+# What changes a line that a reader sees. The rest says how to read the figures.
 VISIBLE_KINDS = frozenset({"break", "incomplete", "recording_change"})
 EVERYTHING = "*"
+
+Scope = tuple[tuple[str, ...], tuple[str, ...], date, date]
 
 
 def found(
@@ -23,15 +31,36 @@ def found(
     *,
     areas: tuple[str, ...] | None = None,
     offences: tuple[str, ...] | None = None,
+    figures: tuple[str, ...] | None = None,
 ) -> pd.DataFrame:
-    """Caveats that meet areas, offences and dates (by default the selection's), in the order to show."""
+    """Every caveat whose scope meets figures, areas, offences and dates, in the order of their numbers.
+
+    They default to those of the selection: recorded offences, and population where it shows a rate. Columns
+    as in ``caveats_for`` and ``in_picture``: whether the text belongs into the picture, because it changes
+    the figures of these very areas or of these offences.
+    """
     scope = _scope(selection, areas, offences)
+    about = figures_of(selection) if figures is None else figures
 
     def make() -> pd.DataFrame:
-        caveats = caveats_for(package, *scope)
-        return caveats[caveats["direct"]].drop_duplicates("text")
+        caveats = caveats_for(package, *scope, figures=about)
+        if not scope[0]:
+            caveats = caveats[caveats["direct"]]
+        everywhere = (caveats["area_codes"] == EVERYTHING) & (caveats["offence_codes"] == EVERYTHING)
+        inside = caveats["kind"].isin(VISIBLE_KINDS) & caveats["direct"] & ~everywhere
+        ordered = caveats.assign(in_picture=inside, inner=~caveats["direct"], general=everywhere)
+        ordered = ordered.sort_values(
+            ["in_picture", "general", "inner"], ascending=[False, True, True], kind="stable"
+        )
+        return ordered.drop(columns=["inner", "general"]).drop_duplicates("text").reset_index(drop=True)
 
-    return memo.remember(package, ("caveats", scope), make)
+    return memo.remember(package, ("caveats", scope, about), make)
+
+
+def figures_of(selection: Selection, *, population: bool | None = None) -> tuple[str, ...]:
+    """Which figures a card of a selection shows; ``population`` as in ``card.words``."""
+    shows_people = selection.is_rate if population is None else population
+    return (RECORDED, POPULATION) if shows_people else (RECORDED,)
 
 
 def numbered_for(
@@ -40,17 +69,36 @@ def numbered_for(
     *,
     areas: tuple[str, ...] | None = None,
     offences: tuple[str, ...] | None = None,
+    figures: tuple[str, ...] | None = None,
 ) -> tuple[Note, ...]:
-    """``numbered`` of what ``found`` gives, then what each reader's group among the areas adds up."""
+    """What ``found`` gives as notes numbered from 1; what a reader's group adds up stands in the picture."""
     scope = _scope(selection, areas, offences)
 
     def make() -> tuple[Note, ...]:
-        notes = numbered(found(package, selection, areas=areas, offences=offences))
+        caveats = found(package, selection, areas=areas, offences=offences, figures=figures)
         chosen = [areas_of(package)[code] for code in scope[0]]
-        pooled = [pooled_note(package, area) for area in chosen if area.kind == READERS_GROUP]
-        return (*notes, *(Note(number=len(notes) + n, text=text) for n, text in enumerate(pooled, start=1)))
+        pooled = [
+            Note(number=0, text=pooled_note(package, area)) for area in chosen if area.kind == READERS_GROUP
+        ]
+        inside, outside = (
+            [_note(row) for row in caveats[caveats["in_picture"] == shown].to_dict("records")]
+            for shown in (True, False)
+        )
+        return tuple(
+            replace(note, number=number) for number, note in enumerate([*inside, *pooled, *outside], start=1)
+        )
 
-    return memo.remember(package, ("numbered caveats", scope), make)
+    return memo.remember(package, ("numbered caveats", scope, selection.is_rate, figures), make)
+
+
+def _note(row: Mapping[Hashable, Any]) -> Note:
+    return Note(
+        number=0,
+        label=td(row["label"]),
+        text=td(row["text"]),
+        caveat_id=row["caveat_id"],
+        in_picture=row["in_picture"],
+    )
 
 
 def pooled_note(package: Package, area: Area) -> str:
@@ -64,9 +112,7 @@ def pooled_note(package: Package, area: Area) -> str:
     )
 
 
-def _scope(
-    selection: Selection, areas: tuple[str, ...] | None, offences: tuple[str, ...] | None
-) -> tuple[tuple[str, ...], tuple[str, ...], date, date]:
+def _scope(selection: Selection, areas: tuple[str, ...] | None, offences: tuple[str, ...] | None) -> Scope:
     return (
         selection.areas if areas is None else areas,
         (selection.offence,) if offences is None else offences,
@@ -75,34 +121,12 @@ def _scope(
     )
 
 
-def _is_numbered(caveats: pd.DataFrame) -> pd.Series:
-    everywhere = (caveats["area_codes"] == EVERYTHING) & (caveats["offence_codes"] == EVERYTHING)
-    return caveats["kind"].isin(VISIBLE_KINDS) & ~everywhere
-
-
-def numbered(caveats: pd.DataFrame) -> tuple[Note, ...]:
-    """The notes of the picture: what changed in these areas or these offences, numbered from 1."""
-    texts = caveats.loc[_is_numbered(caveats), "text"]
-    return tuple(Note(number=number, text=td(text)) for number, text in enumerate(texts, start=1))
-
-
-def general(caveats: pd.DataFrame) -> list[tuple[str, str]]:
-    """Label and text of the other caveats."""
-    rest = caveats[~_is_numbered(caveats)]
-    return [(td(label), td(text)) for label, text in zip(rest["label"], rest["text"], strict=True)]
-
-
 def events(package: Package, selection: Selection, *, only_breaks: bool = False) -> pd.DataFrame:
     """Dated events for the chart: those that concern a chosen area itself, not only a force inside a group.
 
     `only_breaks` keeps the days on which the series changes its meaning, for small charts.
     """
-    scope = (
-        selection.areas,
-        (selection.offence,),
-        selection.start.first_day,
-        selection.end.last_day,
-    )
+    scope = _scope(selection, None, None)
 
     def make() -> pd.DataFrame:
         found_events = events_for(package, *scope, on_chart_only=True)

@@ -1,21 +1,21 @@
 """The row of actions under a chart and the one panel that is open. A closed panel does no work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import card_notes
+from dashboard import row_caveats
 from dashboard.charts import describe, in_print
-from dashboard.charts.spec import Chart
+from dashboard.charts.spec import Chart, Note, notes_elsewhere, notes_in_picture
 from dashboard.exports.citation import citation
 from dashboard.exports.csv import csv
 from dashboard.exports.observations import observations
 from dashboard.exports.xlsx import Cover, xlsx
 from dashboard.freshness import today
-from dashboard.i18n import format_date, format_number, t
+from dashboard.i18n import format_date, format_number, t, tn
 from dashboard.package import Package
 from dashboard.selection import Selection
 
@@ -31,16 +31,13 @@ class Figure:
     """A chart with what its card needs: the choices behind it and the rows to hand out.
 
     `data` is the tidy frame for CSV and XLSX, or what makes it once a reader asks; None hands out the table
-    of the chart. `areas` and `offences` decide which caveats the notes list; None means those of the
-    selection.
+    of the chart.
     """
 
     chart: Chart
     selection: Selection
     package: Package
     data: Rows | None = None
-    areas: tuple[str, ...] | None = None
-    offences: tuple[str, ...] | None = None
 
 
 @st.fragment
@@ -53,9 +50,8 @@ def draw(figure: Figure, *, key: str) -> None:
         "export": (t("Export"), ":material/download:", _export),
         "cite": (t("Link and cite"), ":material/link:", _cite),
     }
-    if numbered or len(figure_caveats(figure)):
-        label = t("Notes ({count})", count=len(numbered)) if numbered else t("Notes")
-        panels["notes"] = (label, ":material/info:", _notes)
+    if numbered:
+        panels["notes"] = (t("Notes ({count})", count=len(numbered)), ":material/info:", _notes)
     opened = st.session_state.get(state)
     with st.container(horizontal=True, key=f"actions_{key}", gap="xsmall"):
         for name, (label, icon, _) in panels.items():
@@ -113,7 +109,11 @@ def rows(figure: Figure) -> pd.DataFrame:
     if figure.data is None:
         return describe.table(figure.chart)
     data = figure.data() if callable(figure.data) else figure.data
-    return observations(data, figure.selection, figure.package)
+    made = observations(data, figure.selection, figure.package).reset_index(drop=True)
+    if not set(row_caveats.NEEDED) <= set(made):
+        return made
+    of_card = {note.caveat_id for note in figure.chart.words.notes}
+    return made.assign(caveats=row_caveats.ids(figure.package, made, among=of_card))
 
 
 def _name(figure: Figure, key: str) -> str:
@@ -130,7 +130,7 @@ def workbook(figure: Figure) -> bytes:
     return xlsx(
         rows(figure),
         cover=Cover(title=words.headline, lines=tuple(lines)),
-        notes=[note.text for note in words.notes],
+        notes=[(str(note.number), _sentence(note), note.caveat_id) for note in words.notes],
     )
 
 
@@ -187,16 +187,24 @@ def _cite(figure: Figure, _key: str) -> None:
     )
 
 
-def figure_caveats(figure: Figure) -> pd.DataFrame:
-    """The caveats whose scope meets the figure."""
-    return card_notes.found(figure.package, figure.selection, areas=figure.areas, offences=figure.offences)
+def _sentence(note: Note) -> str:
+    return t("{label}. {text}", label=note.label, text=note.text) if note.label else note.text
 
 
 def _notes(figure: Figure, _key: str) -> None:
-    numbered = figure.chart.words.notes
-    if numbered:
-        st.markdown("\n".join(f"{note.number}. {_text(note.text)}" for note in numbered))
-    general = card_notes.general(figure_caveats(figure))
-    if general:
-        with st.expander(t("What holds for these figures as a whole"), expanded=not numbered):
-            st.markdown("\n".join(f"- **{_text(label)}.** {_text(text)}" for label, text in general))
+    words = figure.chart.words
+    inside, others = notes_in_picture(words), notes_elsewhere(words)
+    if inside:
+        st.markdown(_listed(inside))
+    if others:
+        title = tn("How to read these figures: {n} note", "How to read these figures: {n} notes", len(others))
+        with st.expander(title, expanded=not inside):
+            st.markdown(_listed(others))
+
+
+def _listed(notes: Sequence[Note]) -> str:
+    return "\n".join(f"{note.number}. {_bold_label(note)}{_text(note.text)}" for note in notes)
+
+
+def _bold_label(note: Note) -> str:
+    return f"**{_text(note.label)}.** " if note.label else ""

@@ -14,6 +14,12 @@ from dashboard.package import Package
 from dashboard.periods import QUARTERS_A_YEAR, Quarter
 
 EVERYTHING = "*"
+RECORDED = "recorded"
+POPULATION = "population"
+PRINTED = "printed"
+FIGURES = (RECORDED, POPULATION, PRINTED)
+# Kinds that part what lies before their day from what lies after it.
+ON_A_DAY = ("break", "law")
 SMALLEST_SHARE_OF_A_BREAK = 0.01
 
 
@@ -24,7 +30,7 @@ def _codes(text: object) -> frozenset[str] | None:
 
 
 def _family(package: Package, code: str) -> frozenset[str]:
-    """An area with what lies within it and around it: what is said of one concerns the other."""
+    """An area with what lies within it: what is said of a part concerns the whole."""
     return package.recall(("family", code), lambda: _read_family(package, code))
 
 
@@ -34,12 +40,7 @@ def _read_family(package: Package, code: str) -> frozenset[str]:
         return frozenset({code})
     members = set(areas[code].members)
     within = {area.code for area in areas.values() if members.issuperset(area.members)}
-    return frozenset({code, *within, *_around(package, code)})
-
-
-def _around(package: Package, code: str) -> frozenset[str]:
-    areas = areas_of(package)
-    return frozenset(group.code for group in areas.containing(code)) if code in areas else frozenset()
+    return frozenset({code, *within})
 
 
 def _offence_codes(package: Package, offences: Iterable[str]) -> frozenset[str]:
@@ -52,7 +53,6 @@ def _in_scope(
 ) -> pd.DataFrame:
     wanted = _offence_codes(package, offences)
     families = {code: _family(package, code) for code in areas}
-    above = {code: {code, *_around(package, code)} for code in areas}
     touched: list[str] = []
     direct: list[bool] = []
     keep: list[bool] = []
@@ -61,23 +61,37 @@ def _in_scope(
         concerned = [code for code in areas if scope is None or scope & families[code]]
         keep.append(bool(concerned or not areas) and (codes is None or bool(codes & wanted)))
         touched.append(" ".join(concerned))
-        direct.append(scope is None or any(scope & above[code] for code in areas))
-    return table.assign(concerns=touched, direct=direct)[keep]
+        direct.append(scope is None or not scope.isdisjoint(areas))
+    return table.assign(concerns=touched, direct=direct)[np.array(keep, dtype=bool)]
 
 
 def caveats_for(
-    package: Package, areas: Sequence[str], offences: Sequence[str], start: date, end: date
+    package: Package,
+    areas: Sequence[str],
+    offences: Sequence[str],
+    start: date,
+    end: date,
+    *,
+    figures: Sequence[str] = (RECORDED,),
 ) -> pd.DataFrame:
-    """Caveats whose scope meets the areas, offences (codes or themes) and days, as published.
+    """Caveats whose scope meets the figures, areas, offences (codes or themes) and days, as published.
 
-    A caveat for a force also concerns the groups that hold it, and one for a group its forces; the column
-    ``concerns`` names the chosen areas it touches, and ``direct`` is false where it touches them only
-    through a force inside a chosen group. No areas means all of them. Without a start or an end a
-    caveat is open on that side. Order: breaks first, then by kind and date.
+    ``figures`` are "recorded", "population" and "printed", as in the table. A break and a change of law
+    concern what spans their day (from the first day of its quarter), not what lies on one side of it.
+
+    A caveat for a force also concerns the groups that hold it; one for a group as a whole does not concern
+    its forces. The column ``concerns`` names the chosen areas it touches, and ``direct`` is false where it
+    touches them only through a force inside a chosen group. No areas means all of them. Without a start or
+    an end a caveat is open on that side. Order: breaks first, then by kind and date.
     """
-    found = _in_scope(package, package.table("caveats"), areas, offences)
+    table = package.table("caveats")
+    about = table["figures"].str.split().map(lambda words: not set(words).isdisjoint(figures))
+    found = _in_scope(package, table[about], areas, offences)
     starts, ends = pd.to_datetime(found["period_start"]), pd.to_datetime(found["period_end"])
     keep = (starts.isna() | (starts <= pd.Timestamp(end))) & (ends.isna() | (ends >= pd.Timestamp(start)))
+    on_a_day = found["kind"].isin(ON_A_DAY) & starts.notna()
+    quarters = starts.dt.to_period("Q").dt.start_time
+    keep &= ~on_a_day | (quarters > pd.Timestamp(start))
     order = found.assign(not_break=found["kind"] != "break")[keep]
     order = order.sort_values(["not_break", "kind", "period_start", "caveat_id"], kind="stable")
     return order.drop(columns="not_break").reset_index(drop=True)

@@ -91,7 +91,7 @@ def _lead_in(package: Package, selection: Selection, *, year: str, lead: str) ->
             )
         )
     caveats = card_notes.found(package, selection)
-    breaks = caveats[caveats["kind"] == "break"]
+    breaks = caveats[caveats["direct"] & (caveats["kind"] == "break")]
     sentences.extend(td(text) for text in breaks["text"].head(1))
     return " ".join(sentences)
 
@@ -113,7 +113,7 @@ def _numbers(package: Package, selection: Selection, year: str) -> tuple[tuple[s
 def _must_know(package: Package, selection: Selection) -> tuple[tuple[str, str], ...]:
     """The caveats that a reader must not miss."""
     caveats = card_notes.found(package, selection)
-    first = caveats[caveats["kind"] == "break"].head(1)
+    first = caveats[caveats["direct"] & (caveats["kind"] == "break")].head(1)
     general = caveats[caveats["caveat_id"].isin(MUST_KNOW)]
     chosen = pd.concat([first, general])
     return tuple((td(label), td(text)) for label, text in zip(chosen["label"], chosen["text"], strict=True))

@@ -86,6 +86,7 @@ else:
         change_view.caveats(package, compared)
     with right:
         change_facts.facts(package, compared)
+        card.notes_hold(words)
 
 quarters = queries.control(package, shown.offence, code, release=shown.release)
 whole = shown.with_(start=held[0], end=held[-1], period="quarter", measure="offences")

@@ -79,7 +79,6 @@ with left:
         selection=of_year,
         package=package,
         data=drawn,
-        areas=compare.scope(strong, group),
     )
 with right:
     st.header(t("What these figures allow to say"), anchor=False)
@@ -137,3 +136,4 @@ else:
             shorthand=compare_shown.shorthand(rows),
         )
     )
+    card.notes_hold(words)

@@ -30,6 +30,8 @@ page_choices = {"force": code}
 year = newest_full_year(package, selection)
 window = queries.held_year(package, selection.release, year)
 compared = force.for_comparison(package, selection, area)
+of_year = compared.with_(period="year", start=window.first, end=window.last)
+in_year = selection.with_(start=window.first, end=window.last)
 table = queries.force_table(package, compared, year)
 
 numbers = st.container()
@@ -57,12 +59,13 @@ chart = memo.remember(
         focus=(code,),
     ),
 )
-card.show(chart, key="force_trend", selection=compared, package=package, data=frame, areas=(code,))
+card.show(chart, key="force_trend", selection=compared, package=package, data=frame)
 with heading:
     st.title(area.label, anchor=False)
     st.markdown(wording.headline_in(package, selection.with_(measure="offences"), code, window) + ".")
 with numbers:
     force.numbers(package, compared, table, area, year)
+    card.notes_hold(words)
 
 left, right = st.columns(2, gap="medium")
 with left:
@@ -76,12 +79,13 @@ with left:
             force=area.label,
             year=year,
         ),
-        selection=selection,
+        selection=in_year,
         package=package,
         areas=(code,),
         offences=(theme.code,),
         page_choices=page_choices,
         population=False,
+        chosen=selection,
     )
     chart = memo.remember(
         package,
@@ -91,20 +95,16 @@ with left:
     card.show(
         chart,
         key="force_mix",
-        selection=selection,
+        selection=in_year,
         package=package,
         data=parts.assign(area_code=code, area_name=area.label, period_label=year),
-        areas=(code,),
-        offences=(theme.code,),
     )
 if not area.rate_excluded:
     with right:
         words = card.words(
             headline=force.rank_headline(table, area),
-            subtitle=wording.subtitle(
-                package, compared.with_(period="year", start=window.first, end=window.last)
-            ),
-            selection=compared,
+            subtitle=wording.subtitle(package, of_year),
+            selection=of_year,
             package=package,
             areas=(code,),
             page_choices=page_choices,
@@ -123,7 +123,7 @@ if not area.rate_excluded:
                 limit=force.RANKING_ROWS,
             ),
         )
-        card.show(chart, key="force_rank", selection=compared, package=package, data=table, areas=(code,))
+        card.show(chart, key="force_rank", selection=of_year, package=package, data=table)
 
 
 left, right = st.columns([2, 3], gap="large")

@@ -89,6 +89,8 @@ chart = memo.remember(
         chosen=force,
     ),
 )
+with right:
+    card.notes_hold(words)
 with left:
     card.show(
         chart,
@@ -96,7 +98,6 @@ with left:
         selection=shown,
         package=package,
         data=lambda: funnel_view.rows(answer),
-        areas=codes,
         on_select=_click,
     )
     if answer.has_limits:

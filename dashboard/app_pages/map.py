@@ -108,7 +108,6 @@ with left:
         selection=shown,
         package=package,
         data=table,
-        areas=tuple(table["area_code"]),
         on_select="ignore" if shape == "bars" else _click,
     )
     if shape != "bars":
@@ -139,6 +138,7 @@ with right:
             exceptions=facts.without_rate(package),
         )
     )
+    card.notes_hold(words)
     if not selection.is_rate:
         st.caption(
             t(

@@ -20,7 +20,8 @@ shown = selection.with_(areas=overview.with_england_and_wales(selection.areas))
 top = st.container()
 left, right = st.columns([3, 2], gap="medium")
 with right, st.skeleton(height=MAP_CARD_PIXELS):
-    mapped = as_rate(selection, package)
+    window = queries.held_year(package, selection.release, year)
+    mapped = as_rate(selection, package).with_(start=window.first, end=window.last)
     table = queries.force_table(package, mapped, year)
     words = card.words(
         headline=said.map[0],
@@ -43,7 +44,7 @@ with right, st.skeleton(height=MAP_CARD_PIXELS):
             small=True,
         ),
     )
-    card.show(chart, key="map", selection=mapped, package=package, data=table, areas=(ENGLAND_AND_WALES,))
+    card.show(chart, key="map", selection=mapped, package=package, data=table)
     st.page_link("app_pages/map.py", label=t("Open the map with every year"), icon=":material/map:")
 with left:
     frame = queries.series(package, shown)
@@ -80,4 +81,5 @@ with top:
     st.markdown(said.lead_in)
     overview.badges(package, selection)
     overview.numbers(said.numbers)
+    card.notes_hold(words)
 overview.must_know(said.must_know)

@@ -5,12 +5,13 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import card, chrome
+from dashboard import card, card_notes, chrome
 from dashboard.areas import ENGLAND_AND_WALES, WALES
 from dashboard.charts import printed as printed_charts
-from dashboard.charts.spec import Words
+from dashboard.charts.spec import Words, with_notes
 from dashboard.charts.wordset import source_lines
 from dashboard.chrome import options
+from dashboard.context import PRINTED, RECORDED
 from dashboard.freshness import today
 from dashboard.i18n import format_number, t, td
 from dashboard.rows import rows
@@ -23,15 +24,27 @@ package, selection = view.package, view.selection
 counts = package.table("published_counts")
 
 
-def _words(*, headline: str, subtitle: str, source: str, notes: tuple[str, ...], **choices: str) -> Words:
+def _words(
+    *,
+    headline: str,
+    subtitle: str,
+    source: str,
+    notes: tuple[str, ...],
+    areas: tuple[str, ...],
+    figures: tuple[str, ...] = (RECORDED, PRINTED),
+    **choices: str,
+) -> Words:
     lines = source_lines(release_date=selection.release or package.latest, accessed_date=today())
-    return Words(
+    made = Words(
         headline=headline,
         subtitle=subtitle,
         sources=(source, *lines),
-        notes=words.notes(*notes),
+        notes=card_notes.numbered_for(
+            package, selection, areas=areas, offences=(frames.GROOMING,), figures=figures
+        ),
         link=card.link(selection, package, choices),
     )
+    return with_notes(made, notes)
 
 
 start = kept.first_six_months(package)
@@ -62,6 +75,7 @@ with left:
                     "Offences recorded by the four Welsh forces, printed and official counts side by side"
                 ),
                 source=source,
+                areas=first_months.FORCES,
                 notes=(
                     words.two_series(),
                     t(
@@ -79,8 +93,6 @@ with left:
         selection=selection,
         package=package,
         data=partial(observations.first_months, package, selection, start),
-        areas=first_months.FORCES,
-        offences=(frames.GROOMING,),
     )
 with right:
     st.subheader(t("The first six months, as printed"), anchor=False)
@@ -134,6 +146,7 @@ if figures:
                         "Printed counts: publications named in the table below, mostly from requests by the "
                         "NSPCC."
                     ),
+                    areas=() if place == printed.UNITED_KINGDOM else (place,),
                     notes=tuple(notes),
                     place=chosen,
                 ),
@@ -143,8 +156,6 @@ if figures:
         selection=selection,
         package=package,
         data=partial(observations.since, package, selection, figures, place=place),
-        areas=() if place == printed.UNITED_KINGDOM else (place,),
-        offences=(frames.GROOMING,),
         level=3,
     )
     with st.expander(t("Every printed count for {place}, with who printed it", place=names[chosen])):
@@ -213,6 +224,8 @@ for unit in breakdown.units():
                 headline=words.breakdown_title(breakdown),
                 subtitle=words.base(breakdown, unit),
                 source=t("Printed by {names}.", names=", ".join(dict.fromkeys(pictured["publisher"]))),
+                areas=(),
+                figures=(PRINTED,),
                 notes=(t("Figures and categories are as printed; nothing was added up or converted."),),
                 breakdown=picked,
             ),
@@ -222,8 +235,6 @@ for unit in breakdown.units():
         selection=selection,
         package=package,
         data=partial(observations.shares, breakdown, unit),
-        areas=(),
-        offences=(frames.GROOMING,),
         level=3,
     )
 said: pd.DataFrame = breakdown.in_words()

@@ -76,3 +76,4 @@ if tags:
     recent_trend.explain()
 
 trends.latest(package, shown)
+card.notes_hold(chart.words)

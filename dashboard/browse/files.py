@@ -95,9 +95,9 @@ def _cover(package: Package, entry: dict[str, Any], rows: pd.DataFrame) -> Cover
     )
 
 
-def _notes(entry: dict[str, Any]) -> tuple[str, ...]:
-    schema = entry["schema"]
+def _notes(entry: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    """What each column holds: number, meaning, name of the column."""
     return tuple(
-        t("{column}: {meaning}", column=field["name"], meaning=td(field.get("description", "")))
-        for field in schema["fields"]
+        (str(number), td(field.get("description", "")), field["name"])
+        for number, field in enumerate(entry["schema"]["fields"], start=1)
     )

@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 
 from dashboard.charts import describe, in_print_map, in_print_panels, theme
 from dashboard.charts.in_print_sheet import Rect, Sheet
-from dashboard.charts.spec import Areas, Chart
+from dashboard.charts.spec import Areas, Chart, note_range, notes_elsewhere, notes_in_picture
 from dashboard.i18n import t
 
 SIZES: Final[tuple[tuple[int, int], ...]] = ((1200, 675), (1600, 900), (2400, 1350))
@@ -112,7 +112,7 @@ def _around(sheet: Sheet, chart: Chart) -> Rect:
     left, right = sizes.margin, sheet.width - sizes.margin
     room = right - left
     top = sheet.paragraph(
-        words.headline,
+        words.marked_headline,
         x=left,
         y=36,
         limit=room,
@@ -124,9 +124,14 @@ def _around(sheet: Sheet, chart: Chart) -> Rect:
     top = sheet.paragraph(
         words.subtitle, x=left, y=top + 6, limit=room, size=sizes.subtitle, tone="soft-text"
     )
-    foot = [t("[{number}] {note}", number=note.number, note=note.text) for note in words.notes]
+    inside, others = notes_in_picture(words), notes_elsewhere(words)
+    foot = [t("[{number}] {note}", number=note.number, note=note.text) for note in inside]
+    if others:
+        foot.append(
+            t("{numbers} How to read these figures: at the address below.", numbers=note_range(others))
+        )
     foot += [" ".join(words.sources), words.link]
-    sheet.words += [note.text for note in words.notes] + list(words.sources)
+    sheet.words += [note.text for note in inside] + list(words.sources)
     lines = [line for text in foot if text for line in sheet.wrapped(text, limit=room, size=sizes.foot)]
     step = sizes.foot * sizes.foot_line_factor
     bottom = sheet.height - 26 - len(lines) * step

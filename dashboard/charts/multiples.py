@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
 
 from dashboard.charts import scales, tidy
 from dashboard.charts import timeline as tl
-from dashboard.charts.spec import Axis, Chart, LegendItem, Line, Note, Panel, Rule, Words
+from dashboard.charts.spec import Axis, Chart, LegendItem, Line, Panel, Rule, Words, with_notes
 from dashboard.i18n import t
 
 
@@ -54,7 +54,7 @@ def multiples(
     ]
     return Chart(
         kind="multiples",
-        words=_with_notes(words, [remark for remark in remarks if remark]),
+        words=with_notes(words, [remark for remark in remarks if remark]),
         panels=panels,
         table=tl.table(line, caption=words.headline, decimals=decimals),
         legend=legend + tl.legend(line, panels[0].marks, tone="focus"),
@@ -85,9 +85,3 @@ def _panel(
     name = line.names[area]
     title = t("{area}: {trend}", area=name, trend=tag) if tag else name
     return Panel(marks=(*band, *quiet, *unnamed), x_axis=x_axis, y_axis=own, title=title)
-
-
-def _with_notes(words: Words, texts: Sequence[str]) -> Words:
-    first = max((note.number for note in words.notes), default=0) + 1
-    added = (Note(number=number, text=text) for number, text in enumerate(texts, start=first))
-    return replace(words, notes=(*words.notes, *added))

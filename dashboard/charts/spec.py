@@ -9,8 +9,8 @@ Positions on a time axis are years as decimals (``2017.5`` is mid-2017), see ``t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Kind = Literal[
@@ -24,10 +24,13 @@ Ring = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """A numbered note under the chart."""
+    """A numbered note of a chart: its text stands in the picture, or its number alone does."""
 
     number: int
     text: str
+    label: str = ""
+    caveat_id: str = ""
+    in_picture: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +46,36 @@ class Words:
     sources: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     link: str = ""
+
+    @property
+    def marked_headline(self) -> str:
+        """The headline with the numbers of the notes that stand in the picture: "… [1–3]"."""
+        return " ".join(part for part in (self.headline, note_range(notes_in_picture(self))) if part)
+
+
+def notes_in_picture(words: Words) -> tuple[Note, ...]:
+    """The notes whose text stands in the picture itself; they come first."""
+    return tuple(note for note in words.notes if note.in_picture)
+
+
+def notes_elsewhere(words: Words) -> tuple[Note, ...]:
+    """The notes that a picture names by number only."""
+    return tuple(note for note in words.notes if not note.in_picture)
+
+
+def note_range(notes: Sequence[Note]) -> str:
+    """The numbers of notes that follow each other: "[2]", "[1–3]", nothing for none."""
+    if len(notes) < 2:
+        return "".join(f"[{note.number}]" for note in notes)
+    return f"[{notes[0].number}–{notes[-1].number}]"
+
+
+def with_notes(words: Words, texts: Sequence[str]) -> Words:
+    """The words with more notes in the picture, after those that stand there; all are numbered again."""
+    added = (Note(number=0, text=text) for text in texts)
+    ordered = (*notes_in_picture(words), *added, *notes_elsewhere(words))
+    numbered = (replace(note, number=number) for number, note in enumerate(ordered, start=1))
+    return replace(words, notes=tuple(numbered))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -352,6 +385,6 @@ def _words_of(mark: Mark) -> tuple[str, ...]:
 def all_words(chart: Chart) -> tuple[str, ...]:
     """The words of the drawing and the words around it."""
     words = chart.words
-    notes = tuple(note.text for note in words.notes)
+    notes = tuple(note.text for note in notes_in_picture(words))
     around = (words.headline, words.subtitle, *words.sources, *notes, words.link)
     return tuple(word for word in around if word) + drawn_words(chart)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -10,7 +9,7 @@ import pandas as pd
 
 from dashboard.charts import scales, theme, tidy
 from dashboard.charts import timeline as tl
-from dashboard.charts.spec import Axis, Chart, LegendItem, Mark, Note, Panel, Rule, Words
+from dashboard.charts.spec import Axis, Chart, LegendItem, Mark, Panel, Rule, Words, with_notes
 from dashboard.i18n import t
 
 BREAK_YEAR = 2017
@@ -139,11 +138,6 @@ def _over_base(
     return kept, label, refused
 
 
-def _with_note(words: Words, text: str) -> Words:
-    number = max((note.number for note in words.notes), default=0) + 1
-    return replace(words, notes=(*words.notes, Note(number=number, text=text)))
-
-
 def _with_silent(words: Words, line: tl.Timeline) -> Words:
     """A note that names the areas that have no figure at all, such as rates of a body without residents."""
     told = {area for (area, _), cell in line.rows.items() if cell.value is not None}
@@ -151,7 +145,7 @@ def _with_silent(words: Words, line: tl.Timeline) -> Words:
     if not silent:
         return words
     text = t("No line for {areas}: there is no figure for this choice.", areas=", ".join(silent))
-    return _with_note(words, text)
+    return with_notes(words, [text])
 
 
 def _with_refusals(words: Words, *, refused: tuple[str, ...], base: str) -> Words:
@@ -164,4 +158,4 @@ def _with_refusals(words: Words, *, refused: tuple[str, ...], base: str) -> Word
         least=theme.number(SMALL_BASE),
         year=base,
     )
-    return _with_note(words, text)
+    return with_notes(words, [text])

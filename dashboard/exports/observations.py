@@ -57,6 +57,7 @@ _KEPT = (
     "partial",
     "marks",
     "notes",
+    "caveats",
     "printed_by",
     "source_url",
 )

@@ -31,8 +31,10 @@ class Cover:
     lines: tuple[tuple[str, str], ...]
 
 
-def xlsx(frame: pd.DataFrame, *, cover: Cover, notes: Sequence[str] = (), sheet_name: str = "") -> bytes:
-    """The frame as a workbook with cover, contents, notes and one data sheet."""
+def xlsx(
+    frame: pd.DataFrame, *, cover: Cover, notes: Sequence[tuple[str, str, str]] = (), sheet_name: str = ""
+) -> bytes:
+    """The frame as a workbook with cover, contents, notes (number, text, identifier) and one data sheet."""
     data_name = (sheet_name or t("Data"))[:31]
     stream = io.BytesIO()
     with xlsxwriter.Workbook(
@@ -55,10 +57,8 @@ def xlsx(frame: pd.DataFrame, *, cover: Cover, notes: Sequence[str] = (), sheet_
             wrap=wrap,
         )
         if notes:
-            numbered = [(str(number), note) for number, note in enumerate(notes, start=1)]
-            _list_sheet(
-                book.add_worksheet(t("Notes")), (t("Note"), t("Text")), numbered, header=header, wrap=wrap
-            )
+            heads = (t("Note"), t("Text"), t("Identifier"))
+            _list_sheet(book.add_worksheet(t("Notes")), heads, notes, header=header, wrap=wrap)
         _data_sheet(book.add_worksheet(data_name), frame, header=header, day=day)
     return stream.getvalue()
 
@@ -74,8 +74,8 @@ def _cover_sheet(sheet: Worksheet, cover: Cover, *, large: Format, bold: Format,
 
 def _list_sheet(
     sheet: Worksheet,
-    names: tuple[str, str],
-    rows: Sequence[tuple[str, str]],
+    names: Sequence[str],
+    rows: Sequence[Sequence[str]],
     *,
     header: Format,
     wrap: Format,

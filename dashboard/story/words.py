@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.spec import Note
 from dashboard.i18n import format_date, format_number, t, td, tn
 from dashboard.story.breakdowns import Breakdown
 from dashboard.story.printed import Figure, Printing, financial_year
@@ -58,11 +57,6 @@ def sources(figure: Figure) -> str:
         )
         for p in figure.printings
     )
-
-
-def notes(*texts: str) -> tuple[Note, ...]:
-    """Numbered notes from texts."""
-    return tuple(Note(number=number, text=text) for number, text in enumerate(texts, start=1))
 
 
 def two_series() -> str:

@@ -136,10 +136,20 @@ CAVEATS = Table(
         ),
         text("label", "Caveat in a few words"),
         text("text", "Caveat in full"),
+        text(
+            "figures",
+            "Figures that it is about, separated by spaces: recorded (offences recorded by the police), "
+            "population, printed (counts printed elsewhere)",
+        ),
         SCOPE_AREAS,
         SCOPE_OFFENCES,
-        day("period_start", f"{FIRST_DAY} it applies to; null for the beginning", nullable=True),
+        day(
+            "period_start",
+            f"{FIRST_DAY} it applies to; null for the beginning. A break or a law concerns what spans it",
+            nullable=True,
+        ),
         day("period_end", f"{LAST_DAY} it applies to; null for no end", nullable=True),
+        text("event_ids", "Dated events that it comes from, separated by spaces", nullable=True),
         SOURCE_TITLE,
         SOURCE_URL,
         day("checked_on", "Day on which somebody last checked the caveat against its source"),

@@ -140,7 +140,9 @@ def _caveats() -> pd.DataFrame:
         ("other", "definition", "*", "71", None, None),
     ]
     columns = ["caveat_id", "kind", "area_codes", "offence_codes", "period_start", "period_end"]
-    return pd.DataFrame(rows, columns=columns).assign(label="a note", text="a longer note")
+    return pd.DataFrame(rows, columns=columns).assign(
+        label="a note", text="a longer note", figures="recorded", event_ids=None
+    )
 
 
 def _events() -> pd.DataFrame:

@@ -33,24 +33,35 @@ def test_scope_is_area_and_offence(small: Package) -> None:
     }
 
 
-def test_a_force_inherits_from_its_groups_and_a_group_hears_of_its_forces(small: Package) -> None:
-    assert caveats(small, [SOUTH_WALES], ["88A"]).keys() == {"break-88a", "always", "wales"}
+def test_a_group_hears_of_its_forces_and_a_force_nothing_of_its_group_as_a_whole(small: Package) -> None:
+    assert caveats(small, [SOUTH_WALES], ["88A"]).keys() == {"break-88a", "always"}
     assert caveats(small, [WALES], ["88A"])["gwent"] == (WALES, False)
     assert caveats(small, [ALL], ["88A"])["wales"] == (ALL, False)
     assert caveats(small, [SOUTH_WALES, GWENT], ["88A"])["gwent"] == (GWENT, True)
 
 
 def test_a_theme_has_the_caveats_of_its_codes(small: Package) -> None:
-    assert caveats(small, [GWENT], ["child"]).keys() == {"break-88a", "always", "gwent", "wales", "other"}
+    assert caveats(small, [GWENT], ["child"]).keys() == {"break-88a", "always", "gwent", "other"}
 
 
 def test_periods_are_closed_or_open(small: Package) -> None:
     before = caveats(small, [GWENT], ["88A"], end=date(2017, 4, 2))
-    assert before.keys() == {"always", "wales"}
+    assert before.keys() == {"always"}
     touching = caveats(small, [GWENT], ["88A"], start=date(2017, 9, 30))
-    assert touching.keys() == {"break-88a", "always", "gwent", "wales"}
+    assert touching.keys() == {"always", "gwent"}
     after = caveats(small, [GWENT], ["88A"], start=date(2017, 10, 1))
-    assert after.keys() == {"break-88a", "always", "wales"}
+    assert after.keys() == {"always"}
+
+
+def test_a_break_concerns_what_spans_its_quarter(small: Package) -> None:
+    for start, spans in ((date(2017, 1, 1), True), (date(2017, 4, 1), False), (date(2017, 7, 1), False)):
+        assert ("break-88a" in caveats(small, [GWENT], ["88A"], start=start)) == spans
+
+
+def test_caveats_are_those_of_the_figures_asked_for(small: Package) -> None:
+    scope = ([GWENT], ["88A"], START, END)
+    assert queries.caveats_for(small, *scope, figures=("printed",)).empty
+    assert len(queries.caveats_for(small, *scope, figures=("printed", "recorded"))) == 3
 
 
 def test_breaks_come_first(small: Package) -> None:

@@ -112,7 +112,9 @@ def test_every_figure_of_a_group_says_what_it_adds_up(package: Package) -> None:
     selection = default_selection(package).with_(areas=(RURAL, "W15000003"))
     notes = card_notes.numbered_for(package, selection)
     assert [note.number for note in notes] == list(range(1, len(notes) + 1))
-    assert "Rural Wales is a group made by a reader: Dyfed-Powys, North Wales." in notes[-1].text
+    (pooled,) = [note for note in notes if "made by a reader" in note.text]
+    assert "Rural Wales is a group made by a reader: Dyfed-Powys, North Wales." in pooled.text
+    assert pooled.in_picture
     without = card_notes.numbered_for(package, selection.with_(areas=("W15000003",)))
     assert not any("made by a reader" in note.text for note in without)
 

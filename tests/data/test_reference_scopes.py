@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -70,6 +71,34 @@ def test_caveats_name_their_source_and_when_it_was_checked(root: Path) -> None:
         assert row["kind"] in {"break", "incomplete", "recording_change", "law", "definition", "provisional"}
         assert row["source_title"]
         assert date.fromisoformat(row["checked_on"]) >= date(2026, 1, 1)
+
+
+def test_caveats_say_which_figures_they_are_about(root: Path) -> None:
+    for row in table(root, "caveats"):
+        words = row["figures"].split(" ")
+        assert set(words) <= {"recorded", "population", "printed"}, row["caveat_id"]
+        assert duplicates(words) == []
+
+
+def test_every_change_of_law_recording_and_technology_has_its_caveat(root: Path) -> None:
+    events = {row["event_id"]: row["kind"] for row in table(root, "events")}
+    linked = {name for row in table(root, "caveats") for name in row["event_ids"].split()}
+    assert linked <= set(events)
+    unspoken = {name for name, kind in events.items() if name not in linked and kind != "publication"}
+    assert unspoken == set()
+
+
+def test_every_row_of_the_gathered_timeline_is_an_event(root: Path, shared: Path) -> None:
+    with (shared / "reference" / "published_timeline.csv").open(encoding="utf-8", newline="") as file:
+        gathered = list(csv.DictReader(file))
+    months = {row["event_date"][:7] for row in table(root, "events")}
+    years = {month[:4] for month in months}
+    addresses = {row["source_url"] for row in table(root, "events")}
+    assert len(gathered) > 30
+    for row in gathered:
+        day = row["date"]
+        dated = day[:7] in months if len(day) >= 7 else day in years
+        assert dated or row["source_url"] in addresses, row
 
 
 @pytest.mark.parametrize(

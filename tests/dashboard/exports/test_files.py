@@ -151,13 +151,20 @@ def test_a_printed_breakdown_keeps_its_base(package: Package) -> None:
             assert set(made["status"]) == {"printed"}
 
 
+NOTES = [("1", "The law changed.", "break"), ("2", "Provisional.", "")]
+
+
 def test_workbook_has_cover_contents_notes_and_one_header_row() -> None:
-    raw = xlsx(frame(), cover=COVER, notes=["The law changed.", "Provisional."], sheet_name="Figures")
+    raw = xlsx(frame(), cover=COVER, notes=NOTES, sheet_name="Figures")
     book = openpyxl.load_workbook(io.BytesIO(raw))
     assert book.sheetnames == ["Cover", "Contents", "Notes", "Figures"]
     assert book["Cover"]["A1"].value == "Offences recorded"
     assert [cell.value for cell in book["Contents"]["A"]] == ["Sheet", "Notes", "Figures"]
-    assert [cell.value for cell in book["Notes"]["B"]] == ["Text", "The law changed.", "Provisional."]
+    assert [tuple(cell.value for cell in row) for row in book["Notes"]] == [
+        ("Note", "Text", "Identifier"),
+        ("1", "The law changed.", "break"),
+        ("2", "Provisional.", ""),
+    ]
     sheet = book["Figures"]
     assert [cell.value for cell in sheet[1]] == list(frame().columns)
     assert sheet["B3"].value == "=HYPERLINK(1)"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from xml.etree import ElementTree as ET
 
+import openpyxl
 import pytest
 
 from dashboard import card, card_notes, card_panels, queries, wording
@@ -59,11 +61,23 @@ def test_break_of_the_series_is_the_first_numbered_note(figure: card.Figure) -> 
     )
 
 
-def test_general_caveats_are_listed_apart(figure: card.Figure) -> None:
-    caveats = card_panels.figure_caveats(figure)
-    general = card_notes.general(caveats)
-    assert len(general) + len(figure.chart.words.notes) == len(caveats)
-    assert "Recorded offences are not all offences" in [label for label, _ in general]
+def test_general_caveats_are_numbered_and_stand_apart(figure: card.Figure) -> None:
+    general = [note for note in figure.chart.words.notes if not note.in_picture]
+    assert "Recorded offences are not all offences" in [note.label for note in general]
+    picture = " ".join(line.text for line in in_print.drawn(figure.chart).placed)
+    assert "Recorded offences are not all offences" not in picture
+    assert f"[{general[0].number}–{general[-1].number}] How to read these figures" in picture
+
+
+def test_files_hold_the_caveats_of_each_row_and_the_notes_with_their_numbers(figure: card.Figure) -> None:
+    rows = card_panels.rows(figure)
+    named = {name for text in rows["caveats"] for name in text.split()}
+    notes = figure.chart.words.notes
+    assert named == {note.caveat_id for note in notes if note.caveat_id}
+    book = openpyxl.load_workbook(io.BytesIO(card_panels.workbook(figure)))
+    assert [(row[0].value, row[2].value) for row in list(book["Notes"])[1:]] == [
+        (str(note.number), note.caveat_id) for note in notes
+    ]
 
 
 def test_events_of_another_force_stay_out_of_the_chart(package: Package) -> None:

@@ -32,7 +32,7 @@ def facts(app: AppTest) -> str:
 def test_it_opens_adjusted_with_phi_and_tau_in_plain_words(visit: Visit) -> None:
     app = visit("funnel")
     text = said(app)
-    assert app.header[0].value == "No force recorded an unusual rate in 2024/25"
+    assert app.header[0].value.startswith("No force recorded an unusual rate in 2024/25 \\[")
     assert "No force is outside the 99.8% limits. 2 of 42 are outside the 95% limits" in text
     assert "**φ (phi) = 26.3, and 14.4 with the extremes pulled in.**" in text
     assert "**τ (tau) = 0.144.**" in text
