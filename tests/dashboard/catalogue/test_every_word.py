@@ -37,6 +37,7 @@ SELECTIONS = {
     "funnel": ({}, {"limits": "plain", "offence": "71"}, {"offence": "19J", "year": "2012-13"}),
     "compare": ({}, {"offence": "71", "measure": "rate_all"}),
     "change": ({}, {"offence": "71", "area": "W15000002"}),
+    "own": ({}, {"offence": "71"}),
     "force": ({}, {"force": "E23000034"}),
     "story": ({}, {"place": "W15000004", "conflicts": "all"}, {"place": "united-kingdom"}),
     "data": ({}, {"table": "caveats"}, {"table": "population", "data_year": "1066"}),
