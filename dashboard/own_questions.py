@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
 from typing import cast
 
 import streamlit as st
@@ -200,7 +201,7 @@ def names(found: Open, package: Package, *, key: str) -> dict[str, str]:
                 index=None,
                 format_func=lambda code: known[code].label if code else t("Leave it out"),
                 placeholder=t("Choose an area, or leave it out"),
-                key=f"{PAGE}_name_{place}_{key}",
+                key=f"{PAGE}_name_{sha256(text.encode(errors='replace')).hexdigest()[:16]}_{key}",
                 width=MENU_PIXELS,
             )
             if answer is not None:

@@ -119,18 +119,17 @@ def refused(error: FileRefusedError) -> None:
     )
 
 
-def sheet_of(book: Book, *, key: str) -> Sheet:
-    """The sheet to read, asked for when there are several."""
-    name = book.sheets[0]
-    if len(book.sheets) > 1:
-        name = st.selectbox(
-            t("Which sheet holds the table?"),
-            list(book.sheets),
-            format_func=reader_text.shown,
-            key=f"{PAGE}_sheet_{key}",
-            width=MENU_PIXELS,
-        )
-    return book.sheet(name)
+def place_of_sheet(book: Book, *, key: str) -> int:
+    """Which sheet to read, asked for when there are several."""
+    if len(book.sheets) == 1:
+        return 0
+    return st.selectbox(
+        t("Which sheet holds the table?"),
+        range(len(book.sheets)),
+        format_func=lambda place: reader_text.shown(book.sheets[place]),
+        key=f"{PAGE}_sheet_{key}",
+        width=MENU_PIXELS,
+    )
 
 
 def hidden_words(found: Understood, sheet: Sheet) -> None:

@@ -30,7 +30,9 @@ if upload is None:
 else:
     try:
         book = open_book(upload.getvalue())
-        sheet = own_view.sheet_of(book, key=key)
+        place = own_view.place_of_sheet(book, key=key)
+        sheet = book.sheet(book.sheets[place])
+        key = f"{key}_{place}"
         answers = own_questions.columns(sheet, recognise(sheet, names_of(package)), package, key=key)
         if own_questions.complete(answers):
             found = understand(sheet, answers, package)

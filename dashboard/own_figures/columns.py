@@ -108,14 +108,15 @@ def _is_period(text: str) -> bool:
 
 def _score(sheet: Sheet, row: int, names: Names) -> int:
     """How much a row looks like headings: one for each that is known, nothing for rows of figures."""
-    cells = sheet.rows[row]
-    worded = len({role for cell in cells if (role := role_of(cell)) is not None})
-    periods = sum(_is_period(cell) for cell in cells)
-    areas = sum(names.code(cell) is not None for cell in cells)
-    if worded >= 2 or (worded and max(periods, areas) >= 1 and _filled(cells) >= 2):
-        return worded + periods + areas
-    across = max(periods, areas)
-    figures = sum(count_of(cell).status == "own" and not _is_period(cell) for cell in cells)
+    cells = [cell for cell in sheet.rows[row] if cell.strip()]
+    periods = [cell for cell in cells if _is_period(cell)]
+    areas = [cell for cell in cells if names.code(cell) is not None]
+    words = [cell for cell in cells if cell not in periods and cell not in areas]
+    worded = len({role for cell in words if (role := role_of(cell)) is not None})
+    across = max(len(periods), len(areas))
+    if worded >= 2 or (worded and across):
+        return worded + len(periods) + len(areas)
+    figures = any(count_of(cell).status == "own" for cell in words)
     return across if across >= 2 and not figures else 0
 
 

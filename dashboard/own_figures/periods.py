@@ -29,7 +29,7 @@ _QUARTERS = (
     re.compile(r"^(?P<year>\S+) ?(?:q|quarter|qtr) ?(?P<number>[1-4])$", re.ASCII),
     re.compile(r"^(?:q|quarter|qtr) ?(?P<number>[1-4]) ?(?P<year>\S+)$", re.ASCII),
 )
-_MONTH_YEAR = re.compile(rf"^({MONTH})\.? ?'?({_YEAR}|[0-9]{{2}})$", re.ASCII)
+_MONTH_YEAR = re.compile(rf"^({MONTH})\.?[ -]?'?({_YEAR}|[0-9]{{2}})$", re.ASCII)
 _MONTH_NUMBER = re.compile(rf"^({_YEAR})[-/](0[1-9]|1[0-2])$|^(0?[1-9]|1[0-2])[-/]({_YEAR})$", re.ASCII)
 _RANGE = re.compile(r"^(.+?) ?(?:-|to|until) ?(.+)$", re.ASCII)
 _UNTIL = re.compile(

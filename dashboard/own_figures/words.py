@@ -33,8 +33,8 @@ def headline(own: pd.DataFrame, area: str) -> str:
     named = {"area": area, "count": format_number(counts[kind]), "n": format_number(total)}
     if kind == "same":
         return tn(
-            "{area}: your figures equal the recorded ones in {count} of {n} period",
-            "{area}: your figures equal the recorded ones in {count} of {n} periods",
+            "{area}: your figures equal recorded ones in {count} of {n} period",
+            "{area}: your figures equal recorded ones in {count} of {n} periods",
             total,
             **named,
         )
