@@ -17,9 +17,9 @@ from dashboard.own_figures import reader_text
 from dashboard.own_figures.answers import LEAVE_OUT, Answers, Open
 from dashboard.own_figures.columns import Layout, columns_of
 from dashboard.own_figures.date_meaning import likely
-from dashboard.own_figures.periods import DateMeans, Meaning, QuarterMeans, YearMeans
 from dashboard.own_figures.problems import column_letter
 from dashboard.own_figures.rows import Sheet
+from dashboard.own_figures.spans import DateMeans, Meaning, QuarterMeans, YearMeans
 from dashboard.own_view import MENU_PIXELS
 from dashboard.package import Package
 

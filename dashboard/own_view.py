@@ -13,10 +13,10 @@ from dashboard.chrome.uploads import PAGE
 from dashboard.exports.csv import csv
 from dashboard.i18n import format_number, t, tn
 from dashboard.own_figures import limits, reader_text
+from dashboard.own_figures.figures import OwnCell
 from dashboard.own_figures.problems import FileRefusedError, Problem
 from dashboard.own_figures.reading import Book
 from dashboard.own_figures.rows import Sheet
-from dashboard.own_figures.tidy import OwnCell
 from dashboard.own_figures.understand import Understood
 from dashboard.package import Package
 from dashboard.selection import Selection
@@ -29,7 +29,7 @@ TABLE_HEIGHT = 380
 _EXAMPLE = (
     ("South Wales", "2021/22", "158"),
     ("South Wales", "2022/23", "171"),
-    ("South Wales", "2023/24 (to December)", "131"),
+    ("South Wales", "01/04/2023 - 31/12/2023", "131"),
     ("Gwent", "2021/22", "52"),
     ("Gwent", "2022/23", "<5"),
 )

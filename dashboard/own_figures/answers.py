@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard.own_figures.columns import Layout
-from dashboard.own_figures.periods import Meaning, Question
+from dashboard.own_figures.spans import Meaning, Question
 
 LEAVE_OUT = ""
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from dashboard.own_figures import limits
 
+SMALL = range(1, 5)
 Status = Literal["own", "own_hidden", "own_not_supplied", "own_missing", "fault"]
 Fault = Literal["", "negative", "fraction", "percentage", "formula", "too_large", "no_number"]
 
@@ -39,6 +40,13 @@ class Count:
     value: int | None
     status: Status
     fault: Fault = ""
+
+    @property
+    def might_be_small(self) -> bool:
+        """Whether it is a count from 1 to 4, one that is held back, or a text that might be one."""
+        if self.value is not None:
+            return self.value in SMALL
+        return self.status == "own_hidden" or self.fault == "no_number"
 
 
 def count_of(text: str) -> Count:

@@ -8,8 +8,9 @@ from typing import Literal
 
 from dashboard.own_figures.cells import count_of
 from dashboard.own_figures.names import Names, is_total
-from dashboard.own_figures.periods import Meaning, read_period
+from dashboard.own_figures.periods import read_period
 from dashboard.own_figures.rows import Sheet
+from dashboard.own_figures.spans import Meaning
 
 Form = Literal["long", "periods_across", "areas_across"]
 Role = Literal["area", "period", "start", "end", "count", "offence"]

@@ -16,10 +16,10 @@ from dashboard.i18n import format_date, t
 from dashboard.labels import months_label, year_label
 from dashboard.offences import offences_of
 from dashboard.own_figures.days import last_day
-from dashboard.own_figures.periods import Span
-from dashboard.own_figures.tidy import OwnCell
+from dashboard.own_figures.figures import OwnCell
+from dashboard.own_figures.spans import Span
 from dashboard.package import Package
-from dashboard.periods import QUARTERS_A_YEAR, Quarter
+from dashboard.periods import Quarter
 from dashboard.query_periods import run_of_quarters
 from dashboard.selection import Period, Selection
 
@@ -129,4 +129,4 @@ def _breaks(package: Package, selection: Selection, cell: OwnCell) -> tuple[date
 
 
 def _newest(package: Package, selection: Selection) -> int:
-    return package.cube(selection.release).quarters[-1].index // QUARTERS_A_YEAR
+    return package.cube(selection.release).quarters[-1].fy_start

@@ -14,17 +14,17 @@ A zero stays. Totals of the file are never shown at all.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dashboard.own_figures.cells import SMALL
+from dashboard.own_figures.figures import OwnCell, Unplaced
 from dashboard.own_figures.guard_lines import Grid, protected
+from dashboard.own_figures.guard_unplaced import around, meets, merged
 from dashboard.own_figures.names import is_total
-from dashboard.own_figures.tidy import OwnCell
 
-HIDDEN_COUNTS = range(1, 5)
 _ANY_OFFENCE = "*"
 
 
@@ -37,21 +37,32 @@ class Guarded:
     hidden_beside: int
 
 
-def guarded(cells: Sequence[OwnCell], members: Mapping[str, tuple[str, ...]]) -> Guarded:
-    """Hide what must not show. ``members`` are the bodies that an area is the sum of, by area code."""
-    small = {place for place, cell in enumerate(cells) if _is_small(cell)}
-    hidden = small | _overlapping(cells, small, members)
-    hidden |= _beside(cells, small, hidden)
-    shown = tuple(
+def guarded(
+    cells: Sequence[OwnCell],
+    members: Mapping[str, tuple[str, ...]],
+    *,
+    withheld: Sequence[OwnCell] = (),
+    unplaced: Sequence[Unplaced] = (),
+) -> Guarded:
+    """Hide what must not show. ``members`` are the bodies that an area is the sum of, by area code.
+
+    ``withheld`` and ``unplaced`` (see ``Tidied``) are not shown and not given away either.
+    """
+    shown, every = len(cells), [*cells, *withheld]
+    small = {place for place, cell in enumerate(every) if _is_small(cell)}
+    hidden = small | _overlapping(every, small, members) | around(every, unplaced, members)
+    hidden |= _beside(every, small, hidden)
+    safe = tuple(
         replace(cell, value=None, status="own_hidden") if place in hidden else cell
         for place, cell in enumerate(cells)
     )
-    beside = sum(1 for place in hidden if place not in small)
-    return Guarded(cells=shown, hidden_small=len(small), hidden_beside=beside)
+    small_shown = sum(place < shown for place in small)
+    beside = sum(place < shown for place in hidden - small)
+    return Guarded(cells=safe, hidden_small=small_shown, hidden_beside=beside)
 
 
 def _is_small(cell: OwnCell) -> bool:
-    return cell.status == "own_hidden" or (cell.value is not None and cell.value in HIDDEN_COUNTS)
+    return cell.status == "own_hidden" or (cell.value is not None and cell.value in SMALL)
 
 
 def _is_open(cell: OwnCell) -> bool:
@@ -70,40 +81,24 @@ def _overlapping(
         for body in members[cell.area_code]:
             for offence in {cell.offence, _ANY_OFFENCE}:
                 spans[body, offence].append((cell.span.start, cell.span.end))
-    merged = {key: _merged(found) for key, found in spans.items()}
+    joined = {key: merged(found) for key, found in spans.items()}
     return {
         place
         for place, cell in enumerate(cells)
         if _is_open(cell)
         and any(
-            _meets(merged.get((body, offence), []), cell.span.start, cell.span.end)
+            meets(joined.get((body, offence), []), cell.span.start, cell.span.end)
             for body in members[cell.area_code]
             for offence in (cell.offence, *((_ANY_OFFENCE,) if is_total(cell.offence) else ()))
         )
     }
 
 
-def _merged(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
-    """The same days as spans that do not overlap, in order."""
-    found: list[tuple[date, date]] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
-
-
-def _meets(spans: list[tuple[date, date]], start: date, end: date) -> bool:
-    """Whether a stretch of days has one in common with spans in order."""
-    after = bisect_right(spans, end, key=lambda span: span[0])
-    return after > 0 and spans[after - 1][1] >= start
-
-
 def _beside(cells: Sequence[OwnCell], small: set[int], hidden: set[int]) -> set[int]:
     grids: dict[Hashable, dict[tuple[Hashable, Hashable], int]] = defaultdict(dict)
     lists: dict[Hashable, dict[tuple[Hashable, Hashable], int]] = defaultdict(dict)
-    for place, cell in enumerate(cells):
+    # Of cells that are repeated, the small one counts.
+    for place, cell in sorted(enumerate(cells), key=lambda pair: pair[0] in small):
         span = (cell.span.start, cell.span.end)
         grids[cell.offence][cell.area_code, span] = place
         lists[cell.area_code, span]["", cell.offence] = place

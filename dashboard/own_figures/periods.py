@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from dashboard.own_figures.days import MONTH, MONTHS, day_of, last_day, month_start, serial_day
+from dashboard.own_figures.spans import Meaning, PeriodRead, Span
 from dashboard.periods import Quarter
-
-YearMeans = Literal["calendar", "begins", "ends"]
-QuarterMeans = Literal["calendar", "financial"]
-DateMeans = Literal["year_from", "year_to", "quarter_from", "quarter_to", "month", "day"]
-Question = Literal["year", "quarter", "dates"]
 
 EARLIEST, LATEST = 1990, 2050
 
@@ -31,7 +25,6 @@ _QUARTERS = (
 )
 _MONTH_YEAR = re.compile(rf"^({MONTH})\.?[ -]?'?({_YEAR}|[0-9]{{2}})$", re.ASCII)
 _MONTH_NUMBER = re.compile(rf"^({_YEAR})[-/](0[1-9]|1[0-2])$|^(0?[1-9]|1[0-2])[-/]({_YEAR})$", re.ASCII)
-_RANGE = re.compile(r"^(.+?) ?(?:-|to|until) ?(.+)$", re.ASCII)
 _UNTIL = re.compile(
     rf"^(.+?) ?\(? ?(?:to|until|up to|-) (?:end (?:of )?)?({MONTH})\.?(?: ({_YEAR}))? ?\)?$", re.ASCII
 )
@@ -42,54 +35,6 @@ _PART = re.compile(
 _LEAD = re.compile(
     r"^(?:f/?y|financial year|fiscal year|calendar year|year)(?: of)?[: ]*(?=[0-9(])", re.ASCII
 )
-
-
-@dataclass(frozen=True, order=True)
-class Span:
-    """The first and the last day of a period; ``partial`` when it is part of a longer one."""
-
-    start: date
-    end: date
-    partial: bool = False
-
-    @property
-    def months(self) -> int:
-        """Months that it touches."""
-        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
-
-    @property
-    def quarters(self) -> tuple[Quarter, Quarter] | None:
-        """Its first and last quarter when it is made of whole ones."""
-        first, last = Quarter.containing(self.start), Quarter.containing(self.end)
-        whole = first.first_day == self.start and last.last_day == self.end
-        return (first, last) if whole else None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Meaning:
-    """What the reader says that bare years, bare quarters and dates mean; None: not said."""
-
-    year: YearMeans | None = None
-    quarter: QuarterMeans | None = None
-    dates: DateMeans | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class PeriodRead:
-    """A span, or the question that has to be answered first (``question``), or neither: not understood.
-
-    ``day`` is the day of a cell that holds a date; ``open_part`` is true for part of a year without its end.
-    """
-
-    span: Span | None = None
-    question: Question | None = None
-    day: date | None = None
-    open_part: bool = False
-
-    @property
-    def understood(self) -> bool:
-        """Whether the text names a time at all."""
-        return self.span is not None or self.question is not None
 
 
 NOTHING = PeriodRead()

@@ -3,61 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.i18n import t
 from dashboard.own_figures import fault_words, limits, reader_text
 from dashboard.own_figures.answers import LEAVE_OUT, Answers, Open
-from dashboard.own_figures.cells import Count, Status, count_of
-from dashboard.own_figures.columns import data_rows
+from dashboard.own_figures.cells import Count, count_of
+from dashboard.own_figures.figures import OwnCell, Unplaced
 from dashboard.own_figures.names import Names, is_total
-from dashboard.own_figures.periods import PeriodRead, Question, Span, read_period
+from dashboard.own_figures.periods import read_period
+from dashboard.own_figures.places import Place, places, strays
 from dashboard.own_figures.problems import Problem, column_letter
 from dashboard.own_figures.rows import Sheet
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwnCell:
-    """One figure. ``value`` may be from 1 to 4 until ``guard`` has looked at it; ``row`` counts from 1."""
-
-    row: int
-    column: int
-    area_code: str
-    span: Span
-    offence: str
-    value: int | None
-    status: Status
+from dashboard.own_figures.spans import PeriodRead, Question, Span
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tidied:
     """The cells that could be read, what is wrong with the rest, and what has to be asked.
 
-    ``problems`` are the first of ``problem_count``.
+    ``problems`` are the first of ``problem_count``. ``withheld`` and ``unplaced`` are what is not used and
+    might be from 1 to 4: ``guard`` has to know of them.
     """
 
     cells: tuple[OwnCell, ...]
     problems: tuple[Problem, ...]
     problem_count: int
     open: Open
+    withheld: tuple[OwnCell, ...]
+    unplaced: tuple[Unplaced, ...]
 
 
 def tidied(sheet: Sheet, answers: Answers, names: Names) -> Tidied:
     """Read every figure of a sheet under the reader's answers."""
     return _Reader(sheet, answers, names).read()
-
-
-@dataclass(frozen=True)
-class _Place:
-    row: int
-    column: int
-    area: str
-    area_at: int | None
-    period: str
-    period_at: int | None
-    period_row: int
 
 
 class _Reader:
@@ -68,7 +48,9 @@ class _Reader:
         self.problems: list[Problem] = []
         self.questions: list[Question] = []
         self.days: set[date] = set()
-        self.unknown: dict[str, list[int]] = {}
+        self.unknown: dict[str, dict[int, None]] = {}
+        self.withheld: list[OwnCell] = []
+        self.unplaced: list[Unplaced] = []
         self.seen_problems: set[tuple[int, str, str]] = set()
         self.periods: dict[str, PeriodRead] = {}
         self.codes: dict[str, str | None] = {}
@@ -76,7 +58,10 @@ class _Reader:
         self.counts: dict[str, Count] = {}
 
     def read(self) -> Tidied:
-        cells = [cell for place in self._places() if (cell := self._cell(place)) is not None]
+        layout = self.answers.layout
+        cells = [cell for place in places(self.sheet, layout) if (cell := self._cell(place)) is not None]
+        for place in strays(self.sheet, layout):
+            self._stray(place)
         cells = self._without_repeats(_marked_partial(cells))
         offences = tuple(dict.fromkeys(cell.offence for cell in cells if cell.offence))
         return Tidied(
@@ -89,34 +74,11 @@ class _Reader:
                 names={text: tuple(rows) for text, rows in self.unknown.items()},
                 offences=offences if len(offences) > 1 else (),
             ),
+            withheld=tuple(self.withheld),
+            unplaced=tuple(dict.fromkeys(self.unplaced)),
         )
 
-    def _places(self) -> Iterator[_Place]:
-        layout, cell = self.answers.layout, self.sheet.cell
-        for row in data_rows(self.sheet, layout):
-            if not any(text.strip() for text in self.sheet.rows[row]):
-                continue
-            if layout.form == "long":
-                yield _Place(row, layout.count or 0, cell(row, layout.area), layout.area,
-                             self._period_text(row), layout.period, row)  # fmt: skip
-                continue
-            for column in layout.across:
-                heading = cell(layout.header, column)
-                if layout.form == "periods_across":
-                    yield _Place(
-                        row, column, cell(row, layout.area), layout.area, heading, column, layout.header
-                    )
-                else:
-                    yield _Place(row, column, heading, column, self._period_text(row), layout.period, row)
-
-    def _period_text(self, row: int) -> str:
-        layout, cell = self.answers.layout, self.sheet.cell
-        if layout.period is not None:
-            return cell(row, layout.period)
-        start, end = cell(row, layout.start), cell(row, layout.end)
-        return f"{start} to {end}" if start.strip() or end.strip() else ""
-
-    def _cell(self, place: _Place) -> OwnCell | None:
+    def _cell(self, place: Place) -> OwnCell | None:
         text = self.sheet.cell(place.row, place.column)
         if self._is_total(place.area) or self._is_total(place.period):
             return None
@@ -125,10 +87,12 @@ class _Reader:
         area = self._area(place)
         span = self._span(place)
         count = self._count(place, text)
-        if area is None or span is None or count is None:
+        if area is None or span is None:
+            if count.might_be_small:
+                self.unplaced.append(Unplaced(area, span))
             return None
         offence = " ".join(self.sheet.cell(place.row, self.answers.layout.offence).split())
-        return OwnCell(
+        cell = OwnCell(
             row=place.row + 1,
             column=place.column,
             area_code=area,
@@ -137,19 +101,39 @@ class _Reader:
             value=count.value,
             status=count.status,
         )
+        if count.status != "fault":
+            return cell
+        if count.might_be_small:
+            self.withheld.append(replace(cell, value=None, status="own_hidden"))
+        return None
+
+    def _stray(self, place: Place) -> None:
+        """A figure in a column whose heading is neither area nor period: listed, not used, not given away."""
+        count = self._known_count(self.sheet.cell(place.row, place.column))
+        if count.value is None and count.status != "own_hidden":
+            return
+        self._problem(
+            place.period_row, place.column, reader_text.shown(place.heading),
+            what=t("a column whose heading is not understood"),
+            allowed=t("the name of an area or of a period"),
+            next_step=t("Mend the heading, or delete the column."),
+        )  # fmt: skip
+        if count.might_be_small:
+            area = self.names.code(place.area) if place.area_at is not None else self.answers.one_area
+            self.unplaced.append(Unplaced(area, self._read_period(place.period).span))
 
     def _is_total(self, text: str) -> bool:
         if text not in self.totals:
             self.totals[text] = is_total(text)
         return self.totals[text]
 
-    def _is_remark(self, place: _Place, text: str) -> bool:
+    def _is_remark(self, place: Place, text: str) -> bool:
         """A line of words under or between the figures: one filled cell, and that no count."""
         filled = [cell for cell in self.sheet.rows[place.row] if cell.strip()]
         at_formula = (place.row, place.column) in self.sheet.formulas
         return len(filled) == 1 and not text.strip() and self.sheet.width > 1 and not at_formula
 
-    def _area(self, place: _Place) -> str | None:
+    def _area(self, place: Place) -> str | None:
         if self.answers.one_area is not None and self.answers.layout.area is None:
             return self.answers.one_area
         text = " ".join(place.area.split())
@@ -169,9 +153,7 @@ class _Reader:
         answer = self.answers.names.get(text)
         if answer:
             return answer
-        rows = self.unknown.setdefault(text, [])
-        if row + 1 not in rows:
-            rows.append(row + 1)
+        self.unknown.setdefault(text, {})[row + 1] = None
         self._problem(
             row, place.area_at, reader_text.shown(text),
             what=t("left out as you chose") if answer == LEAVE_OUT else t("a name that is not known"),
@@ -180,7 +162,7 @@ class _Reader:
         )  # fmt: skip
         return None
 
-    def _span(self, place: _Place) -> Span | None:
+    def _span(self, place: Place) -> Span | None:
         key = place.period
         if key not in self.periods:
             self.periods[key] = self._read_period(key)
@@ -212,23 +194,27 @@ class _Reader:
                 return PeriodRead(span=Span(days[0].start, days[1].end))
         return found
 
-    def _count(self, place: _Place, text: str) -> Count | None:
+    def _count(self, place: Place, text: str) -> Count:
         if (place.row, place.column) in self.sheet.formulas:
             self._problem(
                 place.row, place.column, "",
                 what=t("a formula without a saved value"), allowed=t("whole numbers"),
                 next_step=t("Open the file in a spreadsheet program, save it, and choose it again."),
             )  # fmt: skip
-            return None
-        count = self.counts.get(text) or self.counts.setdefault(text, count_of(text))
-        if count.status != "fault":
-            return count
-        what, allowed, next_step = fault_words.of(count.fault)
-        self._problem(
-            place.row, place.column, reader_text.shown_count(text),
-            what=what, allowed=allowed, next_step=next_step,
-        )  # fmt: skip
-        return None
+            return Count(None, "fault", "no_number")
+        count = self._known_count(text)
+        if count.status == "fault":
+            what, allowed, next_step = fault_words.of(count.fault)
+            self._problem(
+                place.row, place.column, reader_text.shown_count(text),
+                what=what, allowed=allowed, next_step=next_step,
+            )  # fmt: skip
+        return count
+
+    def _known_count(self, text: str) -> Count:
+        if text not in self.counts:
+            self.counts[text] = count_of(text)
+        return self.counts[text]
 
     def _problem(
         self, row: int, column: int | None, found: str, *, what: str, allowed: str, next_step: str
@@ -253,6 +239,7 @@ class _Reader:
             if times[what(cell)] == 1:
                 kept.append(cell)
                 continue
+            self.withheld.append(cell)
             self._problem(
                 cell.row - 1, cell.column, "",
                 what=t("the same area and period more than once; none of these is drawn"),

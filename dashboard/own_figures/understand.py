@@ -8,11 +8,12 @@ from dashboard.areas import areas_of
 from dashboard.i18n import t
 from dashboard.own_figures.answers import Answers, Open
 from dashboard.own_figures.columns import data_rows
+from dashboard.own_figures.figures import OwnCell
 from dashboard.own_figures.guard import guarded
 from dashboard.own_figures.names import names_of
 from dashboard.own_figures.problems import FileRefusedError, Problem
 from dashboard.own_figures.rows import Sheet
-from dashboard.own_figures.tidy import OwnCell, tidied
+from dashboard.own_figures.tidy import tidied
 from dashboard.package import Package
 
 
@@ -41,7 +42,12 @@ def understand(sheet: Sheet, answers: Answers, package: Package) -> Understood:
             next_step=t("Choose another sheet or another file."),
         )
     read = tidied(sheet, answers, names_of(package))
-    safe = guarded(read.cells, {code: area.members for code, area in areas_of(package).items()})
+    safe = guarded(
+        read.cells,
+        {code: area.members for code, area in areas_of(package).items()},
+        withheld=read.withheld,
+        unplaced=read.unplaced,
+    )
     return Understood(
         cells=safe.cells,
         problems=read.problems,

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.charts import describe, in_print, on_page
-from dashboard.charts.own import OFFICIAL, OWN, OWN_PART
+from dashboard.charts.own import OFFICIAL, OWN, OWN_PART, own_over_official
 from dashboard.charts.spec import Chart, Dots, Line, marks
 from dashboard.charts.tidy import ChartError
 from tests.support.chart_frames import NAMES, make_own, make_series, make_words
@@ -48,7 +48,7 @@ def test_the_table_holds_both_with_their_difference() -> None:
     row = next(row for row in chart().table.rows if row[0] == "2014/15")
     official = make_series({"W15000003": "South Wales"}).set_index("period_label")["value"]["2014/15"]
     assert row[1:4] == (official, 158.0, 158.0 - official)
-    assert [row[0] for row in chart().table.rows][0] == "2012/13"
+    assert chart().table.rows[0][0] == "2012/13"
 
 
 def test_the_alternative_text_tells_both() -> None:
@@ -73,8 +73,6 @@ def test_the_axis_holds_the_highest_of_both() -> None:
 
 
 def test_more_than_one_area_is_refused() -> None:
-    from dashboard.charts.own import own_over_official
-
     two = make_series(dict(list(NAMES.items())[:2]))
     empty = two.head(0).assign(own=[], own_status=[])
     with pytest.raises(ChartError, match="one area"):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import io
+import zipfile
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,10 +14,10 @@ from dashboard.own_figures.answers import Answers
 from dashboard.own_figures.columns import recognise
 from dashboard.own_figures.compare import compared
 from dashboard.own_figures.names import names_of
-from dashboard.own_figures.periods import Meaning
 from dashboard.own_figures.problems import FileRefusedError
 from dashboard.own_figures.reading import open_book
 from dashboard.own_figures.rows import Sheet
+from dashboard.own_figures.spans import Meaning
 from dashboard.own_figures.understand import Understood, understand
 from dashboard.package import Package
 from dashboard.selection import default_selection
@@ -23,11 +25,42 @@ from tests.support import own_files
 
 WORDS = st.sampled_from(
     [
-        "", "Force", "Year", "Count", "Offence", "From", "To", "Gwent", "South Wales Police", "Wales", "Total",
-        "2017/18", "2018", "2018 Q1", "Apr–Sep 2018", "01/04/2018", "43191", "2018/19 (to December)", "0", "1", "3",
-        "12", "1,234", "<5", "-", "12%", "-2", "=A1", "x", "<b>3</b>", "\u202e4", "𝟛", "１", "٣",
+        "",
+        "Force",
+        "Year",
+        "Count",
+        "Offence",
+        "From",
+        "To",
+        "Gwent",
+        "South Wales Police",
+        "Wales",
+        "Total",
+        "2017/18",
+        "2018",
+        "2018 Q1",
+        "Apr–Sep 2018",
+        "01/04/2018",
+        "43191",
+        "2018/19 (to December)",
+        "0",
+        "1",
+        "3",
+        "12",
+        "1,234",
+        "<5",
+        "-",
+        "12%",
+        "-2",
+        "=A1",
+        "x",
+        "<b>3</b>",
+        "\u202e4",
+        "𝟛",
+        "１",
+        "٣",
     ]
-)  # fmt: skip
+)
 CELLS = st.one_of(WORDS, WORDS, st.text(max_size=12))
 TABLES = st.lists(st.lists(CELLS, max_size=7), min_size=1, max_size=12)
 MEANINGS = st.builds(
@@ -74,8 +107,15 @@ def test_any_bytes_are_read_or_refused(package: Package, data: bytes) -> None:
 
 
 WORKBOOK = own_files.workbook()
-PARTS = ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml",
-         "[Content_Types].xml", "xl/_rels/workbook.xml.rels", "_rels/.rels")  # fmt: skip
+PARTS = (
+    "xl/worksheets/sheet1.xml",
+    "xl/sharedStrings.xml",
+    "xl/workbook.xml",
+    "xl/styles.xml",
+    "[Content_Types].xml",
+    "xl/_rels/workbook.xml.rels",
+    "_rels/.rels",
+)
 
 
 @given(part=st.sampled_from(PARTS), at=st.floats(0, 1), change=st.binary(max_size=20), cut=st.integers(0, 40))
@@ -83,9 +123,6 @@ PARTS = ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", 
 def test_any_damage_to_a_workbook_is_read_or_refused(
     package: Package, part: str, at: float, change: bytes, cut: int
 ) -> None:
-    import io
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as folder:
         content = folder.read(part)
     place = int(at * len(content))

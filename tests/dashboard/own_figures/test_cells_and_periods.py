@@ -9,7 +9,8 @@ import pytest
 from dashboard.own_figures import reader_text
 from dashboard.own_figures.cells import count_of
 from dashboard.own_figures.date_meaning import likely
-from dashboard.own_figures.periods import Meaning, PeriodRead, read_period
+from dashboard.own_figures.periods import read_period
+from dashboard.own_figures.spans import Meaning, PeriodRead
 from dashboard.periods import Quarter
 
 UNSAID = Meaning()
@@ -18,10 +19,22 @@ UNSAID = Meaning()
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("0", 0), ("158", 158), (" 158 ", 158), ("1,234", 1234), ("1,234,567", 1234567), ("1 234", 1234),
-        ("12*", 12), ("12 [r]", 12), ("12.0", 12), ("nil", 0), ("Zero", 0), ("３１", 31), ("3", 3), ("12†", 12),
+        ("0", 0),
+        ("158", 158),
+        (" 158 ", 158),
+        ("1,234", 1234),
+        ("1,234,567", 1234567),
+        ("1 234", 1234),
+        ("12*", 12),
+        ("12 [r]", 12),
+        ("12.0", 12),
+        ("nil", 0),
+        ("Zero", 0),
+        ("３１", 31),
+        ("3", 3),
+        ("12†", 12),
     ],
-)  # fmt: skip
+)
 def test_a_count_is_read(text: str, value: int) -> None:
     assert (count_of(text).value, count_of(text).status) == (value, "own")
 
@@ -29,13 +42,27 @@ def test_a_count_is_read(text: str, value: int) -> None:
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("<5", "own_hidden"), ("< 5", "own_hidden"), ("fewer than 5", "own_hidden"), ("less than five", "own_hidden"),
-        ("*", "own_hidden"), ("[c]", "own_hidden"), ("1-4", "own_hidden"), ("1 to 4", "own_hidden"),
-        ("1–4", "own_hidden"), ("≤5", "own_hidden"), ("Redacted", "own_hidden"), ("-", "own_not_supplied"),
-        ("..", "own_not_supplied"), ("n/a", "own_not_supplied"), ("[x]", "own_not_supplied"), ("–", "own_not_supplied"),
-        ("No information held", "own_not_supplied"), ("", "own_missing"), ("   ", "own_missing"),
+        ("<5", "own_hidden"),
+        ("< 5", "own_hidden"),
+        ("fewer than 5", "own_hidden"),
+        ("less than five", "own_hidden"),
+        ("*", "own_hidden"),
+        ("[c]", "own_hidden"),
+        ("1-4", "own_hidden"),
+        ("1 to 4", "own_hidden"),
+        ("1–4", "own_hidden"),
+        ("≤5", "own_hidden"),
+        ("Redacted", "own_hidden"),
+        ("-", "own_not_supplied"),
+        ("..", "own_not_supplied"),
+        ("n/a", "own_not_supplied"),
+        ("[x]", "own_not_supplied"),
+        ("–", "own_not_supplied"),
+        ("No information held", "own_not_supplied"),
+        ("", "own_missing"),
+        ("   ", "own_missing"),
     ],
-)  # fmt: skip
+)
 def test_a_sign_in_the_place_of_a_count_keeps_its_meaning(text: str, status: str) -> None:
     assert (count_of(text).value, count_of(text).status) == (None, status)
 
@@ -43,15 +70,22 @@ def test_a_sign_in_the_place_of_a_count_keeps_its_meaning(text: str, status: str
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("-3", "negative"), ("−12", "negative"), ("(12)", "negative"), ("1.5", "fraction"), ("1,5", "fraction"),
-        ("12%", "percentage"), ("12 per cent", "percentage"), ("=A1+A2", "formula"), ("12 or 13", "no_number"),
-        ("1,23", "fraction"), ("99999999999", "too_large"), ("٣", "no_number_or_count"), ("about 12", "no_number"),
+        ("-3", "negative"),
+        ("−12", "negative"),
+        ("(12)", "negative"),
+        ("1.5", "fraction"),
+        ("1,5", "fraction"),
+        ("12%", "percentage"),
+        ("12 per cent", "percentage"),
+        ("=A1+A2", "formula"),
+        ("12 or 13", "no_number"),
+        ("1,23", "fraction"),
+        ("99999999999", "too_large"),
+        ("about 12", "no_number"),
+        ("٣", "no_number"),
     ],
-)  # fmt: skip
+)
 def test_a_cell_that_holds_no_count_says_what_it_holds(text: str, fault: str) -> None:
-    if fault == "no_number_or_count":
-        assert count_of(text).value is None
-        return
     assert (count_of(text).value, count_of(text).fault) == (None, fault)
 
 
@@ -66,12 +100,28 @@ YEAR_2017 = (date(2017, 4, 1), date(2018, 3, 31))
 @pytest.mark.parametrize(
     "text",
     [
-        "2017/18", "2017-18", "2017–18", "2017/2018", "FY 2017/18", "FY17/18", "Financial year 2017-18", "2017 to 2018",
-        "Apr 2017 - Mar 2018", "April 2017 to March 2018", "Apr-17 to Mar-18", "year ending March 2018",
-        "Year to 31 March 2018", "YE Mar 2018", "12 months to March 2018", "01/04/2017 - 31/03/2018",
-        "1 April 2017 to 31 March 2018", "1st April 2017 – 31st March 2018", "2017-04-01 to 2018-03-31", "2017/18*",
+        "2017/18",
+        "2017-18",
+        "2017–18",
+        "2017/2018",
+        "FY 2017/18",
+        "FY17/18",
+        "Financial year 2017-18",
+        "2017 to 2018",
+        "Apr 2017 - Mar 2018",
+        "April 2017 to March 2018",
+        "Apr-17 to Mar-18",
+        "year ending March 2018",
+        "Year to 31 March 2018",
+        "YE Mar 2018",
+        "12 months to March 2018",
+        "01/04/2017 - 31/03/2018",
+        "1 April 2017 to 31 March 2018",
+        "1st April 2017 – 31st March 2018",
+        "2017-04-01 to 2018-03-31",
+        "2017/18*",
     ],
-)  # fmt: skip
+)
 def test_a_financial_year_is_known_in_every_spelling(text: str) -> None:
     assert days(text) == YEAR_2017
 

@@ -1,4 +1,4 @@
-"""A reader's figures beside the official ones of exactly the same days, recomputed from the published table."""
+"""A reader's figures beside the official ones of the same days, recomputed from the published table."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard import queries
+from dashboard.exports.observations import observations
 from dashboard.own_figures import words as own_words
 from dashboard.own_figures.compare import compared, official_count, period_of, span_label
-from dashboard.own_figures.periods import Span
-from dashboard.own_figures.tidy import OwnCell
+from dashboard.own_figures.figures import OwnCell
+from dashboard.own_figures.spans import Span
 from dashboard.package import Package
 from dashboard.periods import Quarter
 from dashboard.phrases import MOST_WORDS
@@ -118,9 +120,6 @@ def test_the_headline_counts_and_names_no_figure() -> None:
 
 
 def test_rows_for_files_say_whose_figures_they_are(package: Package) -> None:
-    from dashboard import queries
-    from dashboard.exports.observations import observations
-
     selection = default_selection(package).with_(areas=(SOUTH_WALES,), period="year")
     own = compared(package, selection, [cell(SOUTH_WALES, YEAR_2017, 158)], SOUTH_WALES)
     rows = observations(own_words.rows(queries.series(package, selection), own), selection, package)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import time
-from datetime import date, datetime
+import tomllib
+import zipfile
+from datetime import date
+from pathlib import Path
 
+import openpyxl
 import pytest
+from starlette.formparsers import MultiPartParser
 
 from dashboard.own_figures import limits
 from dashboard.own_figures.problems import FileRefusedError
@@ -57,18 +63,11 @@ def test_a_quoted_line_break_stays_in_its_cell() -> None:
 
 
 def test_a_workbook_is_read_as_a_person_would_type_it() -> None:
-    rows = [["Force", "From", "Count", "Share"], ["Gwent", datetime(2018, 4, 1), 40.0, 0.25], ["Kent", True]]
-    data = own_files.workbook(
-        ("A", [[str(c) if isinstance(c, (bool, datetime)) else c for c in r] for r in rows])
-    )
-    assert read(data).rows[1][2:] == ("40", "0.25")
+    data = own_files.workbook(("A", [["Force", "Count", "Share"], ["Gwent", 40.0, 0.25], ["Kent", True]]))
+    assert read(data).rows[1:] == (("Gwent", "40", "0.25"), ("Kent", "TRUE", ""))
 
 
 def test_a_day_of_a_workbook_is_a_day() -> None:
-    import io
-
-    import openpyxl
-
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
@@ -151,7 +150,8 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
         own_files.repacked(
             WORKBOOK,
             change={
-                "xl/sharedStrings.xml": b'<!DOCTYPE s [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><sst><si><t>&b;</t></si></sst>'
+                "xl/sharedStrings.xml": b'<!DOCTYPE s [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>'
+                b"<sst><si><t>&b;</t></si></sst>"
             },
         ),
         "damaged",
@@ -162,12 +162,13 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
         own_files.repacked(
             WORKBOOK,
             change={
-                "xl/_rels/workbook.xml.rels": b'<Relationships><Relationship Id="rId1" Target="nowhere.xml"/></Relationships>'
+                "xl/_rels/workbook.xml.rels": b"<Relationships>"
+                b'<Relationship Id="rId1" Target="nowhere.xml"/></Relationships>'
             },
         ),
         "",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -183,22 +184,15 @@ def test_a_hostile_file_gets_a_clear_answer_at_once(name: str) -> None:
 
 
 def test_no_file_is_unpacked_before_its_list_was_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    import zipfile
-
     monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("unpacked"))
     with pytest.raises(FileRefusedError, match="unpacks"):
         open_book(HOSTILE["a bomb"][0])
 
 
 def test_the_server_takes_no_more_than_a_file_may_have() -> None:
-    import tomllib
-    from pathlib import Path
-
     settings = Path(__file__).resolve().parents[3] / "dashboard" / ".streamlit" / "config.toml"
     assert tomllib.loads(settings.read_text(encoding="utf-8"))["server"]["maxUploadSize"] == limits.MEGABYTES
 
 
 def test_an_upload_of_the_largest_size_stays_in_memory() -> None:
-    from starlette.formparsers import MultiPartParser
-
-    assert limits.BYTES <= MultiPartParser.spool_max_size
+    assert MultiPartParser.spool_max_size >= limits.BYTES

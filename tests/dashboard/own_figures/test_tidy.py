@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from dashboard.areas import areas_of
 from dashboard.own_figures.answers import Answers
 from dashboard.own_figures.columns import recognise
 from dashboard.own_figures.names import is_total, names_of
-from dashboard.own_figures.periods import Meaning
 from dashboard.own_figures.problems import FileRefusedError, column_letter
 from dashboard.own_figures.rows import Sheet
+from dashboard.own_figures.spans import Meaning
 from dashboard.own_figures.tidy import Tidied, tidied
 from dashboard.own_figures.understand import understand
 from dashboard.package import Package
@@ -49,7 +50,7 @@ SHAPES = {
     "Welsh": "Heddlu|Blwyddyn|Nifer\nHeddlu De Cymru|2017/18|158\nHeddlu De Cymru|2018/19|171\n"
     "Heddlu Gwent|2017/18|40\nHeddlu Gwent|2018/19|52",
     "notes under the figures": "Force|2017/18|2018/19\nSouth Wales|158|171\nGwent|40|52\n\nNote: as of May||",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -62,20 +63,31 @@ def test_the_same_figures_are_read_from_every_shape(package: Package, name: str)
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Dyfed Powys Police", "W15000004"), ("DYFED-POWYS", "W15000004"), ("Heddlu De Cymru", SOUTH_WALES),
-        ("Devon & Cornwall Police", "E23000035"), ("The Met", "E23000001"), ("Metropolitan Police Service", "E23000001"),
-        ("London, City of", "E23000034"), ("West Midlands", "E23000014"), ("West Midlands region", "E12000005"),
-        ("Hampshire Constabulary", "E23000030"), ("GMP", "E23000005"), ("BTP", "XBTP"), ("England & Wales", "K04000001"),
-        ("Cymru", "W92000004"), ("Gwent\nPolice", GWENT), ("E23000032", KENT), ("Atlantis", None), ("", None),
+        ("Dyfed Powys Police", "W15000004"),
+        ("DYFED-POWYS", "W15000004"),
+        ("Heddlu De Cymru", SOUTH_WALES),
+        ("Devon & Cornwall Police", "E23000035"),
+        ("The Met", "E23000001"),
+        ("Metropolitan Police Service", "E23000001"),
+        ("London, City of", "E23000034"),
+        ("West Midlands", "E23000014"),
+        ("West Midlands region", "E12000005"),
+        ("Hampshire Constabulary", "E23000030"),
+        ("GMP", "E23000005"),
+        ("BTP", "XBTP"),
+        ("England & Wales", "K04000001"),
+        ("Cymru", "W92000004"),
+        ("Gwent\nPolice", GWENT),
+        ("E23000032", KENT),
+        ("Atlantis", None),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_a_name_is_known_in_the_spellings_of_replies(package: Package, text: str, code: str | None) -> None:
     assert names_of(package).code(text) == code
 
 
 def test_every_area_is_known_by_its_name_with_the_words_around_it(package: Package) -> None:
-    from dashboard.areas import areas_of
-
     for area in areas_of(package).forces:
         for text in (area.name, f"{area.name} Police", f"{area.name.upper()} CONSTABULARY", area.code):
             assert names_of(package).code(text) == area.code
@@ -116,6 +128,25 @@ def test_each_fault_of_a_cell_is_listed_with_its_place(package: Package) -> None
     assert places == [(2, "B"), (2, "C"), (2, "D"), (3, "B"), (3, "C")]
     assert not any(sign in problem.found for problem in found.problems for sign in "0123456789")
     assert all(problem.allowed and problem.next_step for problem in found.problems)
+
+
+def test_a_column_that_is_not_understood_is_listed_and_given_away_by_nothing(package: Package) -> None:
+    text = "Force|2018/19 Q1|Qtr two|2018/19 Q3|2018/19 Q4|2018/19\nGwent|10|3|12|13|38\nKent|20|21|22|23|86"
+    found = read(package, text)
+    assert [(one.row, one.column, one.found) for one in found.problems] == [(1, "C", "Qtr two")]
+    safe = understand(sheet(text), Answers(layout=recognise(sheet(text), names_of(package))), package)
+    years = {cell.area_code: cell.value for cell in safe.cells if cell.span.months == 12}
+    assert years == {GWENT: None, KENT: 86}
+
+
+def test_a_small_figure_under_an_unknown_name_is_not_what_is_left_of_a_group(package: Package) -> None:
+    text = "Force|2018/19\nSouth Wales|100\nNorth Wales|50\nDyfed-Powys|40\nGwnt|3\nWales|193"
+    safe = understand(
+        sheet(text), Answers(layout=recognise(sheet(text), names_of(package)), names={"Gwnt": ""}), package
+    )
+    shown = {cell.area_code: cell.value for cell in safe.cells}
+    assert shown["W92000004"] is None
+    assert shown[SOUTH_WALES] == 100
 
 
 def test_parts_of_years_are_found(package: Package) -> None:

@@ -18,6 +18,7 @@ from dashboard.charts import in_print
 from dashboard.chrome import uploads
 from dashboard.store import open_package
 from tests.support import own_files, visible
+from tests.support.chart_frames import make_own
 from tests.support.visits import Visit
 
 SENTINEL = 918_273
@@ -246,8 +247,6 @@ def test_nothing_of_a_file_stays_in_what_readers_share(
 
 
 def test_nothing_of_a_chart_stays_after_it_is_printed() -> None:
-    from tests.support.chart_frames import make_own
-
     made = make_own([float(SENTINEL), float(SENTINEL), 40.0])
     in_print.png(made, width=1200, height=675)
     in_print.svg(made)
