@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.areas import areas_of
+from dashboard.chrome import uploads
 from dashboard.chrome.uploads import PAGE
 from dashboard.exports.csv import csv
 from dashboard.i18n import format_number, t, tn
@@ -60,6 +61,7 @@ def bring() -> UploadedFile | None:
         key=f"{PAGE}_file",
         max_upload_size=limits.MEGABYTES,
     )
+    uploads.name_field()
     if upload is None:
         st.caption(
             t(

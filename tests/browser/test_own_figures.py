@@ -8,10 +8,11 @@ import time
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.support import own_files
-from tests.support.browser import OpenPage, settle, visit, wait_until
+from tests.support.browser import OVERFLOW, OpenPage, settle, visit, wait_until
 from tests.support.pages import PAGES
 from tests.support.server import RunningApp
 
@@ -52,6 +53,12 @@ def test_a_good_file_is_drawn_and_exported_with_its_mark(
     assert page.locator('[data-testid="stPlotlyChart"]').count() == 1
     assert page.get_by_text("Your figures, not official statistics").count() >= 1
     wait_for_text(page, "a name that is not known")
+    page.get_by_role("button", name="Table").first.click()
+    page.locator('[data-testid="stTable"]').nth(1).wait_for()
+    settle(page)
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert [one["id"] for one in found] == []
+    assert page.evaluate(OVERFLOW) == 0
     page.get_by_role("button", name="Export").first.click()
     page.locator('[data-testid="stDownloadButton"]').first.wait_for()
     button = page.locator('[data-testid="stDownloadButton"] button').filter(has_text="CSV").first

@@ -87,7 +87,7 @@ def files(draw: st.DrawFn) -> list[OwnCell]:
 
 
 def shown_sums(safe: Guarded) -> tuple[list[np.ndarray], Callable[[OwnCell], np.ndarray]]:
-    """What is shown as sums over bodies and quarters, and what writes a cell as one; empty places are left out."""
+    """What is shown as sums over bodies and quarters without empty ones, and what writes a cell so."""
     shown = [one for one in safe.cells if one.value is not None]
     empty = {atom for one in shown if one.value == 0 for atom in atoms_of(one)}
     order = {atom: place for place, atom in enumerate((f, q) for f in FORCES for q in range(4))}
