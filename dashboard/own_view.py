@@ -47,8 +47,9 @@ def promise() -> None:
     st.info(
         t(
             "This server reads the file in its memory, for this page and for you only. It writes nothing "
-            "down and shows nothing to anybody else. When you open another page or close this one, the "
-            "file is gone. Counts from 1 to 4 are hidden before anything is shown."
+            "down and shows nothing to anybody else. It lets go of the file as soon as you open another "
+            "page, and within minutes after you close this one. Counts from 1 to 4 are hidden before "
+            "anything is shown."
         ),
         title=t("What happens to your file"),
     )
