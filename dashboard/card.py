@@ -1,7 +1,7 @@
 """The one wrapper of every figure: headline, chart, source, and a quiet row of what can be done with it."""
 
 from collections.abc import Callable, Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -77,13 +77,15 @@ def show(
     level: Literal[2, 3] = 2,
     border: bool = True,
     on_select: OnSelect = "ignore",
+    private: bool = False,
 ) -> None:
     """Draw a chart as a card.
 
     `key` is unique on the page. `level` is the heading's level: 2 under the page's title, 3 under a section.
-    `data` are the rows for CSV and XLSX (see Figure). `on_select`: see `draw`.
+    `data` are the rows for CSV and XLSX (see Figure). `on_select`: see `draw`. `private`: the chart
+    holds something of this reader's, and nothing of it is kept for others.
     """
-    figure = Figure(chart=chart, selection=selection, package=package, data=data)
+    figure = Figure(chart=chart, selection=selection, package=package, data=data, private=private)
     with st.container(border=border, key=f"card_{key}", gap="small"):
         heading = st.header if level == 2 else st.subheader
         heading(plain(chart.words.marked_headline), anchor=False)
@@ -106,11 +108,12 @@ def draw(figure: Figure, *, key: str, on_select: OnSelect = "ignore") -> None:
     layers = [mark.shapes.layer for mark in marks(chart) if isinstance(mark, Areas)]
     outlines = geo_route.address(figure.package, layers[0]) if layers else None
     narrow = is_narrow()
-    alt, drawing = memo.remember(
-        figure.package,
-        ("drawn", chart, narrow),
-        lambda: (describe.alt(chart), on_page.drawable(chart, geojson=outlines, narrow=narrow)),
-    )
+
+    def make() -> tuple[str, Any]:
+        return describe.alt(chart), on_page.drawable(chart, geojson=outlines, narrow=narrow)
+
+    made = make() if figure.private else memo.remember(figure.package, ("drawn", chart, narrow), make)
+    alt, drawing = made
     st.plotly_chart(
         drawing,
         config=on_page.config(topojson_url=TOPOLOGY_URL),

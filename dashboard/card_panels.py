@@ -31,13 +31,15 @@ class Figure:
     """A chart with what its card needs: the choices behind it and the rows to hand out.
 
     `data` is the tidy frame for CSV and XLSX, or what makes it once a reader asks; None hands out the table
-    of the chart.
+    of the chart. A `private` figure holds something of this reader's: it is never kept for others, and its
+    address cannot bring it back.
     """
 
     chart: Chart
     selection: Selection
     package: Package
     data: Rows | None = None
+    private: bool = False
 
 
 @st.fragment
@@ -174,6 +176,12 @@ def _cite(figure: Figure, _key: str) -> None:
     release = figure.selection.release or figure.package.latest
     st.caption(
         t(
+            "This address opens the official figures of the release of {date}. It cannot hold your own "
+            "figures: whoever opens it has to bring the file again.",
+            date=format_date(release),
+        )
+        if figure.private
+        else t(
             "This address spells out every choice and the release of {date}, so it keeps its meaning.",
             date=format_date(release),
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.chrome import address, choices, footer, leave, notes, styles, view, width
+from dashboard.chrome import address, choices, footer, leave, notes, styles, uploads, view, width
 from dashboard.freshness import today
 from dashboard.i18n import t
 from dashboard.selection import KEYS, parse
@@ -20,6 +20,7 @@ _LOG = logging.getLogger(__name__)
 def run() -> None:
     """Draw the frame and run the page that the address names."""
     page = _navigation()
+    uploads.forget_elsewhere(page.url_path)
     st.set_page_config(
         page_title=t("{page} – Recorded Crime Explorer", page=page.title),
         page_icon=ICON.as_posix(),
@@ -75,6 +76,9 @@ def _pages() -> dict[str, list[st.Page]]:
             st.Page("app_pages/compare.py", title=t("Compare forces")),
             st.Page("app_pages/funnel.py", title=t("Funnel")),
             st.Page("app_pages/change.py", title=t("Is it real?")),
+        ],
+        t("Check the figures"): [
+            st.Page("app_pages/own.py", title=t("Your figures")),
         ],
         t("Data and method"): [
             st.Page("app_pages/data.py", title=t("All the data")),

@@ -84,6 +84,10 @@ def status_label(status: str) -> str:
         "rate_not_meaningful": t("a rate means nothing here"),
         "no_population": t("no population estimate"),
         "printed": t("as printed by the publication named"),
+        "own": t("a reader’s own figure, not an official statistic"),
+        "own_hidden": t("a reader’s own figure, hidden to protect people"),
+        "own_not_supplied": t("not supplied in the reader’s file"),
+        "own_missing": t("no figure in the reader’s file"),
     }[status]
 
 

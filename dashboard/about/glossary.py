@@ -56,6 +56,22 @@ def _terms() -> tuple[Entry, ...]:
             ),
         ),
         Entry(
+            term=t("Your figures"),
+            text=t(
+                "Counts from a file that a reader brings, such as the reply to a freedom of information "
+                "request. They are no official statistics; they are read in memory for that reader’s page, "
+                "and stored nowhere."
+            ),
+        ),
+        Entry(
+            term=t("Hidden figure"),
+            text=t(
+                "In a file that a reader brings, a count from 1 to 4 is hidden, so that nobody can be "
+                "recognised by it; others are hidden beside it, so that a total cannot give it away. A zero "
+                "stays."
+            ),
+        ),
+        Entry(
             term=t("Funnel"),
             text=t(
                 "A chart of rates against the size of the population, with limits that narrow as areas get "

@@ -68,15 +68,14 @@ def _kind(chart: Chart) -> str:
         "control": t("Control chart by quarter"),
         "periods": t("Dot chart of two periods"),
         "funnel": t("Funnel chart of police forces by population and rate"),
+        "own": t("Line chart of official figures with a reader’s own figures as diamonds"),
     }[chart.kind]
 
 
 def _series_sentences(chart: Chart) -> list[str]:
     drawn = list(marks(chart))
-    if chart.kind == "funnel":
-        return _funnel(chart)
-    if chart.kind == "control":
-        return _control(chart)
+    if chart.kind in ("funnel", "control", "own"):
+        return {"funnel": _funnel, "control": _control, "own": _own}[chart.kind](chart)
     if chart.kind == "periods":
         return _listed(chart.value_name, [p for m in drawn if isinstance(m, Dots) for p in m.points])
     lines = [mark for mark in drawn if isinstance(mark, Line)]
@@ -100,6 +99,17 @@ def _series_sentences(chart: Chart) -> list[str]:
             point for mark in drawn if isinstance(mark, Dots) and mark.key == "focus" for point in mark.points
         ]
         sentences += _order(dots, focus)
+    return sentences
+
+
+def _own(chart: Chart) -> list[str]:
+    """The official line, then the reader's figures: each where they are few, else first, last and highest."""
+    sentences = []
+    for mark in marks(chart):
+        if isinstance(mark, Line) or (isinstance(mark, Dots) and len(mark.points) > FULL_SERIES):
+            sentences.append(_line(mark))
+        elif isinstance(mark, Dots):
+            sentences += _listed(mark.name, mark.points)
     return sentences
 
 
@@ -131,7 +141,7 @@ def _signals(mark: Dots) -> list[str]:
     ]
 
 
-def _line(line: Line) -> str:
+def _line(line: Line | Dots) -> str:
     known = [point for point in line.points if point.y is not None]
     if not known:
         return t("{name}: no figures.", name=line.name)

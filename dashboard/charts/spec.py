@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Kind = Literal[
-    "trend", "multiples", "map", "ranking", "mix", "printed", "spark", "funnel", "control", "periods"
+    "trend", "multiples", "map", "ranking", "mix", "printed", "spark", "funnel", "control", "periods", "own"
 ]
 Dash = Literal["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"]
 Symbol = Literal["circle", "square", "diamond", "triangle", "cross", "star"]

@@ -15,6 +15,11 @@ _LEAVE = (
 )
 # What asks the browser for its width has nothing to show.
 _WIDTH = "#root div:has(> .st-key-width){position:absolute;width:0;height:0;overflow:hidden}"
+# What names the field for files has nothing to show either.
+_UPLOAD = (
+    "#root div:has(> .st-key-upload_role){position:absolute;width:0;height:0}"
+    "#root .st-key-upload_role{width:0;height:0;overflow:hidden}"
+)
 # No container depends on the width: a wide page shows the row of choices, a narrow one a line that opens it.
 _WIDE = "@media (min-width:901px){#root div:has(> .st-key-choices_line){display:none}}"
 _PHONE = "@media (max-width:900px){#root div:has(> .st-key-choices){display:none}}"
@@ -34,7 +39,7 @@ _TABLE = (
 _FOOT = "#root .st-key-foot p{font-size:.9rem;line-height:1.75}#root .st-key-foot a{padding-left:0}"
 
 
-RULES = (_ADDRESS, _LEAVE, _WIDTH, _WIDE, _PHONE, _LINE, _ACTIONS, _CARD, _TABLE, _FOOT)
+RULES = (_ADDRESS, _LEAVE, _WIDTH, _UPLOAD, _WIDE, _PHONE, _LINE, _ACTIONS, _CARD, _TABLE, _FOOT)
 
 
 def frame() -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.charts import (
     control,
     funnel,
+    own,
     two_periods,
 )
 from dashboard.charts.spec import Chart, Note, Shapes, Words
@@ -222,3 +223,27 @@ def make_periods(values: list[float], *, unit: str, decimals: int = 0) -> Chart:
         }
     )  # fmt: skip
     return two_periods.two_periods(frame, words=make_words(), unit=unit, axis="offences", decimals=decimals)
+
+
+def make_own(values: list[float], *, partial: int = -1, official: bool = True) -> Chart:
+    """A reader's figures by year from 2014/15 over the series of one area; NaN is hidden, ``partial`` the
+    place of one that covers nine months."""
+    series = make_series({"W15000003": "South Wales"})
+    if not official:
+        series["value"] = np.nan
+    known = dict(zip(series["period_label"], series["value"], strict=True))
+    rows = [
+        {
+            "period_label": f"April to December {2014 + n}" if n == partial else f"{2014 + n}/{15 + n}",
+            "period_start": date(2014 + n, 4, 1),
+            "period_end": date(2014 + n, 12, 31) if n == partial else date(2015 + n, 3, 31),
+            "partial": n == partial,
+            "own": value, "own_status": "own_hidden" if np.isnan(value) else "own",
+            "remark": "",
+        }
+        for n, value in enumerate(values)
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows)
+    frame["official"] = frame["period_label"].map(known).astype(float)
+    frame["difference"] = frame["own"] - frame["official"]
+    return own.own_over_official(series, frame, words=make_words(), period="year", events=make_events())

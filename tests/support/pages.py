@@ -9,6 +9,7 @@ PAGES = {
     "compare": "/compare",
     "funnel": "/funnel",
     "change": "/change",
+    "own": "/own",
     "data": "/data",
     "about": "/about",
 }

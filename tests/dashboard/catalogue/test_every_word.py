@@ -37,6 +37,7 @@ SELECTIONS = {
     "funnel": ({}, {"limits": "plain", "offence": "71"}, {"offence": "19J", "year": "2012-13"}),
     "compare": ({}, {"offence": "71", "measure": "rate_all"}),
     "change": ({}, {"offence": "71", "area": "W15000002"}),
+    "own": ({}, {"offence": "71"}),
     "force": ({}, {"force": "E23000034"}),
     "story": ({}, {"place": "W15000004", "conflicts": "all"}, {"place": "united-kingdom"}),
     "data": ({}, {"table": "caveats"}, {"table": "population", "data_year": "1066"}),
@@ -116,6 +117,19 @@ def test_every_visible_word_comes_from_the_catalogue(
     assert not faults, "\n".join(
         f"{where}: {left} in {text[:160]!r}" for (where, text), left in faults.items()
     )
+
+
+@pytest.mark.usefixtures("invented_language")
+def test_every_word_around_a_readers_file_comes_from_the_catalogue(proper_names: tuple[str, ...]) -> None:
+    app = AppTest.from_file(str(APP), default_timeout=60).switch_page("app_pages/own.py").run()
+    rows = ("0,1", "Kent,2018,3", "Kent,2019,80", "Kent,2018/19 YTD,9", "Gwent,2017/18,-9")
+    app.file_uploader[0].set_value(("9.csv", "\n".join(rows).encode(), "text/csv")).run()
+    next(one for one in app.selectbox if "own_year" in (one.key or "")).set_value("calendar").run()
+    for panel in ("table", "notes", "cite", "export"):
+        app.button(key=f"{panel}_your_figures").click().run()
+        assert not app.exception
+        shown = {text for _, text in visible.strings(app)}
+        assert not {text: left for text in shown if (left := words_left(text, (*proper_names, "YTD", "csv")))}
 
 
 @pytest.mark.usefixtures("invented_language")
