@@ -77,6 +77,8 @@ def _series_sentences(chart: Chart) -> list[str]:
         return _funnel(chart)
     if chart.kind == "control":
         return _control(chart)
+    if chart.kind == "printed":
+        return _printed(chart)
     if chart.kind == "periods":
         return _listed(chart.value_name, [p for m in drawn if isinstance(m, Dots) for p in m.points])
     lines = [mark for mark in drawn if isinstance(mark, Line)]
@@ -90,16 +92,33 @@ def _series_sentences(chart: Chart) -> list[str]:
             sentences += _partial(mark)
         elif isinstance(mark, Areas):
             sentences += _areas(mark)
-    for panel in chart.panels:
-        bars = [point for mark in panel.marks if isinstance(mark, Bars) for point in mark.points]
-        in_order = sorted(bars, key=lambda point: point.y or 0.0)
-        sentences += _listed(panel.title or chart.value_name, in_order)
+    sentences += _bars(chart)
     if chart.kind == "ranking":
         dots = [point for mark in drawn if isinstance(mark, Dots) for point in mark.points]
         focus = [
             point for mark in drawn if isinstance(mark, Dots) and mark.key == "focus" for point in mark.points
         ]
         sentences += _order(dots, focus)
+    return sentences
+
+
+def _printed(chart: Chart) -> list[str]:
+    """The official steps, then every printed figure, dots and bars alike."""
+    sentences = []
+    for mark in marks(chart):
+        if isinstance(mark, Line):
+            sentences.append(_line(mark))
+        elif isinstance(mark, Dots):
+            sentences += _listed(mark.name, mark.points)
+    return sentences + _bars(chart)
+
+
+def _bars(chart: Chart) -> list[str]:
+    sentences = []
+    for panel in chart.panels:
+        bars = [point for mark in panel.marks if isinstance(mark, Bars) for point in mark.points]
+        in_order = sorted(bars, key=lambda point: point.y or 0.0)
+        sentences += _listed(panel.title or chart.value_name, in_order)
     return sentences
 
 

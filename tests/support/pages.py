@@ -9,6 +9,7 @@ PAGES = {
     "compare": "/compare",
     "funnel": "/funnel",
     "change": "/change",
+    "claims": "/claims",
     "data": "/data",
     "about": "/about",
 }

@@ -39,6 +39,12 @@ SELECTIONS = {
     "change": ({}, {"offence": "71", "area": "W15000002"}),
     "force": ({}, {"force": "E23000034"}),
     "story": ({}, {"place": "W15000004", "conflicts": "all"}, {"place": "united-kingdom"}),
+    "claims": (
+        {},
+        {"claim": "s15a-092"},
+        {"claim": "s15a-228", "place": "K04000001", "printed_offence": "s15a"},
+        {"place": "police-scotland", "claim": "s15a-288"},
+    ),
     "data": ({}, {"table": "caveats"}, {"table": "population", "data_year": "1066"}),
     "about": ({},),
 }
