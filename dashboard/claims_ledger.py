@@ -1,49 +1,38 @@
-"""Parts of the page of printed claims: filters, chart and table of the ledger."""
+"""Parts of the page of printed claims: filters and table of the ledger."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import card, card_notes, chrome, memo
-from dashboard.areas import ENGLAND_AND_WALES, areas_of
-from dashboard.charts.printed_dots import printed_dots
-from dashboard.charts.spec import Note, Words
-from dashboard.charts.wordset import source_lines
-from dashboard.claims import ledger, say
+from dashboard import chrome
+from dashboard.claims import ledger, say, search
 from dashboard.claims.ledger import Entry
 from dashboard.claims.official import officials
 from dashboard.claims.safe import plain
-from dashboard.claims_view import source
-from dashboard.freshness import today
+from dashboard.claims_shown import source
 from dashboard.i18n import format_date, t, td
 from dashboard.package import Package
 from dashboard.periods import fy_of
-from dashboard.queries import series
 from dashboard.selection import Selection
-from dashboard.story import frames, kept, observations, words
-from dashboard.story.printed import UNITED_KINGDOM
 
 ALL = "all"
 ROWS_A_PAGE = 20
 FILTER_PIXELS = 290
-UNITED_KINGDOM_CODE = "united-kingdom"
-OFFICIAL_COLUMNS = ["period_start", "period_end", "period_label", "count", "partial"]
 
 
 def filters(package: Package) -> dict[str, str]:
     """Draw the filters of the ledger and return those that are set, by the names that ``chosen`` takes."""
-    places = {place: ledger.place_label(package, place) for place in ledger.places(package)}
-    years = {year: fy_of(year) for year in ledger.years(package)}
-    kinds = {kind.casefold(): say.offence(kind, offence) for kind, offence in ledger.kinds(package).items()}
+    places = {place: ledger.place_label(package, place) for place in search.places(package)}
+    years = {year: fy_of(year) for year in search.years(package)}
+    kinds = {kind.casefold(): say.offence(kind, offence) for kind, offence in search.kinds(package).items()}
     menus = (
         ("place", "place", t("Area"), t("All areas"), places),
         ("printed_year", "year", t("Financial year"), t("All years"), years),
-        ("publisher", "publisher", t("Printed by"), t("All publishers"), ledger.publishers(package)),
+        ("publisher", "publisher", t("Printed by"), t("All publishers"), search.publishers(package)),
         ("printed_offence", "kind", t("Offence"), t("All offences"), kinds),
     )
-    spelled = {kind.casefold(): kind for kind in ledger.kinds(package)}
+    spelled = {kind.casefold(): kind for kind in search.kinds(package)}
     found: dict[str, str] = {}
     with st.container(horizontal=True, gap="small"):
         for key, name, label, everything, options in menus:
@@ -60,87 +49,6 @@ def in_address(found: dict[str, str]) -> dict[str, str]:
     return {
         keys.get(name, name): value.casefold() if name == "kind" else value for name, value in found.items()
     }
-
-
-def chart(package: Package, selection: Selection, place: str, page_choices: dict[str, str]) -> None:
-    """Draw the printed figures of a place as dots in time, with 88A beside them.
-
-    Places without an official series, but for the United Kingdom, have no chart: the page says so.
-    """
-    if place not in areas_of(package) and place != UNITED_KINGDOM_CODE:
-        st.info(
-            t(
-                "No chart for {place}: the ledger below lists what was printed.",
-                place=plain(ledger.place_label(package, place)),
-            )
-        )
-        return
-    printed_place = UNITED_KINGDOM if place == UNITED_KINGDOM_CODE else place
-    figures = kept.figures(package, printed_place)
-    name = frames.place_name(package, printed_place)
-    areas = () if place == UNITED_KINGDOM_CODE else (place,)
-    question = frames.official_selection(package, selection, ENGLAND_AND_WALES if not areas else place)
-    made = _words(
-        package,
-        question,
-        name=name,
-        areas=areas,
-        headline=frames.printed_headline(figures, place=name),
-        link=card.link(selection, package, page_choices),
-    )
-    official = (
-        series(package, question)[OFFICIAL_COLUMNS] if areas else pd.DataFrame(columns=OFFICIAL_COLUMNS)
-    )
-    drawn = memo.remember(
-        package,
-        ("printed dots", place, question, made),
-        lambda: printed_dots(
-            frames.for_chart(figures),
-            official,
-            words=made,
-            events=card_notes.events(package, question, only_breaks=True),
-        ),
-    )
-    card.show(
-        drawn,
-        key="printed_dots",
-        selection=question,
-        package=package,
-        data=partial(observations.since, package, selection, figures, place=printed_place),
-        areas=areas,
-        offences=(frames.GROOMING,),
-    )
-
-
-def _words(
-    package: Package, question: Selection, *, name: str, areas: tuple[str, ...], headline: str, link: str
-) -> Words:
-    caveats = card_notes.numbered_for(package, question, areas=areas) if areas else ()
-    texts = [
-        words.two_series(),
-        t(
-            "A dot stands in the middle of its period. Nothing is joined, and years without a print stay "
-            "empty."
-        ),
-        t("Periods of more than a year are in the ledger only."),
-        *(note.text for note in caveats),
-    ]
-    return Words(
-        headline=headline,
-        subtitle=t(
-            "Offences of sexual communication with a child as printed, and official counts of 88A by "
-            "financial year, {place}",
-            place=name,
-        )
-        if areas
-        else frames.printed_subtitle(UNITED_KINGDOM),
-        sources=(
-            t("Printed counts: publications named in the ledger, mostly from requests by the NSPCC."),
-            *source_lines(release_date=question.release or package.latest, accessed_date=today()),
-        ),
-        notes=tuple(Note(number=number, text=text) for number, text in enumerate(texts, start=1)),
-        link=link,
-    )
 
 
 def table(package: Package, selection: Selection, found: Sequence[Entry]) -> None:

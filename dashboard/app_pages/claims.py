@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard import chrome, claims_ledger, claims_view
+from dashboard import chrome, claims_chart, claims_ledger, claims_shown, claims_view
 from dashboard.areas import ENGLAND_AND_WALES
-from dashboard.claims import ledger
+from dashboard.claims import ledger, search
 from dashboard.claims.conflicts import conflicts
 from dashboard.claims.verdict import verdict
 from dashboard.conflict_box import conflict_box
@@ -33,10 +33,10 @@ checking = st.container()
 
 st.header(t("The ledger"), anchor=False)
 filters = claims_ledger.filters(package)
-found = ledger.chosen(package, **filters)
+found = search.chosen(package, **filters)
 picked = ledger.by_id(package).get(claims_view.picked_id())
 place = filters.get("place", ENGLAND_AND_WALES if picked is None else picked.place)
-claims_ledger.chart(package, selection, place, claims_ledger.in_address(filters))
+claims_chart.chart(package, selection, place, claims_ledger.in_address(filters))
 
 with checking:
     how = chrome.choice(
@@ -48,7 +48,7 @@ with checking:
     )
     claim = claims_view.ask(package) if how == "paste" else claims_view.pick(package, found)
     if claim is not None:
-        claims_view.show(package, verdict(package, claim, release=selection.release))
+        claims_shown.show(package, verdict(package, claim, release=selection.release))
 
 st.markdown(
     tn("**{n}** print meets the filters.", "**{n}** prints meet the filters.", len(found))

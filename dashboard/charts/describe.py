@@ -64,6 +64,7 @@ def _kind(chart: Chart) -> str:
         "ranking": t("Dot chart of police forces in order"),
         "mix": t("Bar chart"),
         "printed": t("Chart of printed and official counts"),
+        "prints": t("Chart of printed counts as dots and official counts as steps"),
         "spark": t("Small line chart"),
         "control": t("Control chart by quarter"),
         "periods": t("Dot chart of two periods"),
@@ -73,12 +74,9 @@ def _kind(chart: Chart) -> str:
 
 def _series_sentences(chart: Chart) -> list[str]:
     drawn = list(marks(chart))
-    if chart.kind == "funnel":
-        return _funnel(chart)
-    if chart.kind == "control":
-        return _control(chart)
-    if chart.kind == "printed":
-        return _printed(chart)
+    own_way = {"funnel": _funnel, "control": _control, "prints": _prints}
+    if chart.kind in own_way:
+        return own_way[chart.kind](chart)
     if chart.kind == "periods":
         return _listed(chart.value_name, [p for m in drawn if isinstance(m, Dots) for p in m.points])
     lines = [mark for mark in drawn if isinstance(mark, Line)]
@@ -92,7 +90,10 @@ def _series_sentences(chart: Chart) -> list[str]:
             sentences += _partial(mark)
         elif isinstance(mark, Areas):
             sentences += _areas(mark)
-    sentences += _bars(chart)
+    for panel in chart.panels:
+        bars = [point for mark in panel.marks if isinstance(mark, Bars) for point in mark.points]
+        in_order = sorted(bars, key=lambda point: point.y or 0.0)
+        sentences += _listed(panel.title or chart.value_name, in_order)
     if chart.kind == "ranking":
         dots = [point for mark in drawn if isinstance(mark, Dots) for point in mark.points]
         focus = [
@@ -102,23 +103,12 @@ def _series_sentences(chart: Chart) -> list[str]:
     return sentences
 
 
-def _printed(chart: Chart) -> list[str]:
-    """The official steps, then every printed figure, dots and bars alike."""
-    sentences = []
-    for mark in marks(chart):
-        if isinstance(mark, Line):
-            sentences.append(_line(mark))
-        elif isinstance(mark, Dots):
-            sentences += _listed(mark.name, mark.points)
-    return sentences + _bars(chart)
-
-
-def _bars(chart: Chart) -> list[str]:
-    sentences = []
-    for panel in chart.panels:
-        bars = [point for mark in panel.marks if isinstance(mark, Bars) for point in mark.points]
-        in_order = sorted(bars, key=lambda point: point.y or 0.0)
-        sentences += _listed(panel.title or chart.value_name, in_order)
+def _prints(chart: Chart) -> list[str]:
+    """The official steps, then every printed figure."""
+    drawn = list(marks(chart))
+    sentences = [_line(mark) for mark in drawn if isinstance(mark, Line)]
+    for mark in drawn:
+        sentences += _listed(mark.name, mark.points) if isinstance(mark, Dots) else []
     return sentences
 
 

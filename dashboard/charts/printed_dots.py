@@ -30,8 +30,8 @@ def printed_dots(
     """Printed s.15A counts of one area, a dot in the middle of its period; official 88A as one step a year.
 
     ``published``: a row a number and period with PUBLISHED columns; ``official``: period_start, period_end,
-    period_label, count, partial, may be empty. An open dot is no full year, a square has another number
-    printed beside it. Dots are never joined, nor are the steps. Raises ChartError for missing columns.
+    period_label, count, partial, may be empty. An open dot is no full year, a square is
+    contradicted. Dots are never joined, nor are the steps. Raises ChartError for missing columns.
     """
     tidy.require(published, PUBLISHED, chart="printed dots")
     needed = ("period_start", "period_end", "period_label", "count", "partial")
@@ -40,14 +40,14 @@ def printed_dots(
         ["period_start", "period_end", "count"], kind="stable"
     )
     if figures.empty and official["count"].isna().all():
-        return tidy.nothing_to_draw("printed", words=words, reason=t("nobody printed any."))
+        return tidy.nothing_to_draw("prints", words=words, reason=t("nobody printed any."))
     x_axis = _time(figures, official)
     marks: list[Mark] = [*tl.event_rules(events, axis=x_axis)]
     marks += _steps(official)
     marks += _dots(figures)
     counts = [tidy.known(value) for value in (*figures["count"], *official["count"])]
     return Chart(
-        kind="printed",
+        kind="prints",
         words=words,
         panels=(Panel(marks=tuple(marks), x_axis=x_axis, y_axis=scales.value_axis(counts)),),
         table=printed.both_series(figures, official, caption=words.headline),
@@ -109,7 +109,7 @@ def _dots(figures: pd.DataFrame) -> list[Mark]:
     names = {
         "full": t("Printed: sexual communication with a child (s.15A)"),
         "part": t("Printed, not a full year"),
-        "disputed": t("Printed, and another number for the same period too"),
+        "disputed": t("Printed, but contradicted: see where sources disagree"),
     }
     kinds = [_kind(row) for row in figures.to_dict("records")]
     made: list[Mark] = []

@@ -14,7 +14,17 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal[
-    "trend", "multiples", "map", "ranking", "mix", "printed", "spark", "funnel", "control", "periods"
+    "trend",
+    "multiples",
+    "map",
+    "ranking",
+    "mix",
+    "printed",
+    "prints",
+    "spark",
+    "funnel",
+    "control",
+    "periods",
 ]
 Dash = Literal["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"]
 Symbol = Literal["circle", "square", "diamond", "triangle", "cross", "star"]

@@ -29,7 +29,19 @@ KINDS_OF_MEASURES: dict[str, frozenset[str]] = {
     "share on Facebook and Messenger": frozenset({S15A}),
     "share on Facebook and Instagram": frozenset({S15A}),
 }
+# Measures of how many offences were counted: these can contradict a count, the others only bear on it.
+COUNTS = frozenset(
+    {
+        "sexual communication with a child",
+        "sexual communication with a child (Northern Ireland)",
+        "sexual grooming (code 88A)",
+        "all sexual offences against children",
+        "sexual offences against children flagged as online",
+    }
+)
 FEW_FORCES = 10
+SAME_DAYS = 35
+SHORTEST_YEAR_DAYS, LONGEST_YEAR_DAYS = 360, 367
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +89,24 @@ def concerning(
         if conflict.place in inside
         and (not conflict.kinds or kind in conflict.kinds)
         and (start is None or end is None or not conflict.spans or _meets(conflict, start, end))
+    )
+
+
+def contradicts(conflict: Conflict, *, place: str, start: date | None, end: date | None) -> bool:
+    """Whether a conflict is about the very count of a place and period, and not only near it.
+
+    The figure of a year is touched by every such conflict of its dates, one of another length only by a
+    conflict of nearly the same period.
+    """
+    if conflict.place != place or conflict.measure not in COUNTS:
+        return False
+    if start is None or end is None or not conflict.spans:
+        return True
+    if SHORTEST_YEAR_DAYS <= (end - start).days <= LONGEST_YEAR_DAYS:
+        return _meets(conflict, start, end)
+    return any(
+        abs((first - start).days) <= SAME_DAYS and abs((last - end).days) <= SAME_DAYS
+        for first, last in conflict.spans
     )
 
 

@@ -62,11 +62,15 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """The other prints about the same offence, place and period: same number, another one, only words."""
+    """The other prints about the same offence, place and period: same number, another one, only words.
+
+    ``elsewhere``: the same number printed for other dates that overlap, or without dates.
+    """
 
     same: tuple[Entry, ...]
     others: tuple[Entry, ...]
     in_words: tuple[Entry, ...]
+    elsewhere: tuple[Entry, ...]
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -151,10 +155,9 @@ def standings(package: Package) -> dict[str, Standing]:
     def make() -> dict[str, Standing]:
         groups: dict[Hashable, list[Entry]] = {}
         for entry in entries(package):
-            groups.setdefault((entry.kind, entry.place, entry.period), []).append(entry)
+            groups.setdefault((entry.kind, entry.place), []).append(entry)
         return {
-            entry.count_id: standing(entry, groups[entry.kind, entry.place, entry.period])
-            for entry in entries(package)
+            entry.count_id: standing(entry, groups[entry.kind, entry.place]) for entry in entries(package)
         }
 
     return package.once("claims: standings", make)
@@ -162,19 +165,33 @@ def standings(package: Package) -> dict[str, Standing]:
 
 def standing(entry: Entry, candidates: Iterable[Entry]) -> Standing:
     """How a print stands among others; one without dates, or without a number, contradicts none."""
-    about_same = [
+    about = [
         other
         for other in candidates
-        if other.count_id != entry.count_id
-        and entry.period is not None
-        and (other.kind, other.place, other.period) == (entry.kind, entry.place, entry.period)
+        if other.count_id != entry.count_id and (other.kind, other.place) == (entry.kind, entry.place)
     ]
+    about_same = [other for other in about if entry.period is not None and other.period == entry.period]
     counted = [other for other in about_same if other.count is not None]
     return Standing(
         same=tuple(other for other in counted if other.count == entry.count),
         others=tuple(other for other in counted if other.count != entry.count),
         in_words=tuple(other for other in about_same if other.count is None),
+        elsewhere=tuple(
+            other
+            for other in about
+            if entry.count is not None
+            and other.count == entry.count
+            and other not in about_same
+            and overlap(other, entry.start, entry.end)
+        ),
     )
+
+
+def overlap(entry: Entry, start: date | None, end: date | None) -> bool:
+    """Whether a print and a period share days; what has no dates may."""
+    if entry.start is None or entry.end is None or start is None or end is None:
+        return True
+    return entry.start <= end and start <= entry.end
 
 
 def place_label(package: Package, place: str) -> str:
@@ -187,81 +204,4 @@ def _printed_names(package: Package) -> dict[str, str]:
     return package.once(
         "claims: printed names",
         lambda: {entry.place: base_name(entry.area_name) for entry in entries(package)},
-    )
-
-
-def places(package: Package) -> tuple[str, ...]:
-    """Every place of the ledger: areas in the published order, then the others by name."""
-    areas = areas_of(package)
-    known = {entry.place for entry in entries(package)}
-    named = sorted(known - set(areas), key=lambda place: _printed_names(package)[place])
-    return (*(code for code in areas if code in known), *named)
-
-
-def kinds(package: Package) -> dict[str, str]:
-    """Offence kinds of the ledger with their words, the two that this site is about first."""
-    found: dict[str, str] = {}
-    for entry in entries(package):
-        found.setdefault(entry.kind, entry.offence)
-    first = [kind for kind in (S15A, GROOMING) if kind in found]
-    return {kind: found[kind] for kind in (*first, *(kind for kind in found if kind not in first))}
-
-
-def publishers(package: Package) -> dict[str, str]:
-    """Publishers by a word of the address, in alphabetical order."""
-    names = sorted({entry.publisher for entry in entries(package)}, key=str.casefold)
-    return {slug(name): name for name in names}
-
-
-def years(package: Package) -> tuple[str, ...]:
-    """The financial years that prints touch, newest first, as the addresses spell them."""
-    touched = {year for entry in entries(package) for year in years_of(entry)}
-    return tuple(f"{year}-{(year + 1) % 100:02d}" for year in sorted(touched, reverse=True))
-
-
-def years_of(entry: Entry) -> tuple[int, ...]:
-    """The financial years that a print touches; the two days over the end of a first year are not one."""
-    if entry.start is None or entry.end is None:
-        return ()
-    year = financial_year(entry.start, entry.end)
-    if year:
-        return (int(year[:4]),)
-    return tuple(range(_year(entry.start), _year(entry.end) + 1))
-
-
-def _year(day: date) -> int:
-    return day.year if day.month >= 4 else day.year - 1
-
-
-def chosen(
-    package: Package, *, place: str = "", year: str = "", publisher: str = "", kind: str = ""
-) -> tuple[Entry, ...]:
-    """Rows that meet every filter that is given: those of the collection on s.15A before wider offences,
-    newest period first, rows without dates last.
-
-    ``year`` is spelled "2017-18" and meets every print that touches it; ``publisher`` is a word of
-    ``publishers``.
-    """
-    found = [
-        entry
-        for entry in entries(package)
-        if (not place or entry.place == place)
-        and (not kind or entry.kind == kind)
-        and (not publisher or slug(entry.publisher) == publisher)
-        and (not year or int(year[:4]) in years_of(entry))
-    ]
-    order = {place: number for number, place in enumerate(places(package))}
-    return tuple(
-        sorted(
-            found,
-            key=lambda entry: (
-                entry.collection != COLLECTION,
-                entry.end is None,
-                -(entry.end or date.min).toordinal(),
-                -(entry.start or date.min).toordinal(),
-                order[entry.place],
-                entry.kind,
-                entry.count_id,
-            ),
-        )
     )

@@ -71,28 +71,38 @@ def stands(entry: Entry, found: Standing) -> str:
     if entry.period is None:
         return t("No dates, so it is set against no other print")
     if entry.count is None:
-        if found.numbers:
-            return t(
-                "In words; printed as a number: {numbers} ({names})",
-                numbers=in_a_list(found.numbers),
-                names=names(found.others),
-            )
-        return t("In words; no number is printed for it")
+        return _words_stand(found)
     if found.others:
         return t(
             "Differs: {numbers} printed by {names}",
             numbers=in_a_list(found.numbers),
             names=names(found.others),
         )
+    if found.elsewhere:
+        return t("The same number is printed for other dates: {dates}", dates=_dates(found.elsewhere))
     if found.same:
         return tn("Same number in {n} other print", "Same number in {n} other prints", len(found.same))
     return t("No other print of this area and period")
 
 
+def _words_stand(found: Standing) -> str:
+    if not found.numbers:
+        return t("In words; no number is printed for it")
+    return t(
+        "In words; printed as a number: {numbers} ({names})",
+        numbers=in_a_list(found.numbers),
+        names=names(found.others),
+    )
+
+
+def _dates(found: tuple[Entry, ...]) -> str:
+    return "; ".join(dict.fromkeys(when(entry) for entry in found))
+
+
 def beside(entry: Entry, found: Official | None) -> str:
     """88A for the same dates, and whether a printed s.15A count is above it."""
     if found is None:
-        return t("None for this area, period or offence")
+        return t("None")
     months = months_label(found.window.start, found.window.end)
     if found.count is None:
         return t("Not supplied, {months}", months=months)

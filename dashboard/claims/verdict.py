@@ -9,8 +9,8 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.areas import areas_of
-from dashboard.claims.conflicts import Conflict, concerning
-from dashboard.claims.ledger import GROOMING, Entry, entries, period_key
+from dashboard.claims.conflicts import Conflict, concerning, contradicts
+from dashboard.claims.ledger import GROOMING, Entry, entries, overlap, period_key
 from dashboard.claims.official import COMPARED_KINDS, Official, is_above, official
 from dashboard.claims.read_number import Quantity
 from dashboard.context import caveats_for
@@ -46,9 +46,10 @@ class Verdict:
 
     ``supports``: prints of this number for this place, offence and period. ``others``: prints of another
     number for the same. ``in_words``: claims in words for the same. ``elsewhere``: the same number printed
-    for another period that overlaps, or without dates. ``nearest``: prints of the place nearest in time,
-    where nothing supports the claim. ``official`` is 88A for the dates in the chosen release, and
-    ``before`` what other releases said of the same quarters, by release.
+    for another period that overlaps, or without dates. ``conflicts`` are about this count, ``near`` about
+    others of the area, of its forces or of the request that the figures come from. ``nearest``: prints of
+    the place nearest in time, where nothing supports the claim. ``official`` is 88A for the dates in the
+    chosen release, and ``before`` what other releases said of the same quarters, by release.
     """
 
     claim: Claim
@@ -58,6 +59,7 @@ class Verdict:
     in_words: tuple[Entry, ...]
     elsewhere: tuple[Entry, ...]
     conflicts: tuple[Conflict, ...]
+    near: tuple[Conflict, ...]
     nearest: tuple[Entry, ...]
     official: Official | None
     before: tuple[tuple[date, int], ...]
@@ -104,16 +106,19 @@ def verdict(package: Package, claim: Claim, *, release: date | None) -> Verdict:
     others = tuple(entry for entry in same if entry.count is not None and entry.count != claim.count)
     beside = _official(package, claim, release)
     found = concerning(package, place=claim.place, kind=claim.kind, start=claim.start, end=claim.end)
+    direct = tuple(
+        one for one in found if contradicts(one, place=claim.place, start=claim.start, end=claim.end)
+    )
     elsewhere = tuple(
         entry
         for entry in about
         if claim.count is not None
         and entry.count == claim.count
         and entry not in same
-        and _overlaps(entry, claim)
+        and overlap(entry, claim.start, claim.end)
     )
     status = _status(
-        claim, supports=supports, others=others, beside=beside, disputed=bool(found or elsewhere)
+        claim, supports=supports, others=others, beside=beside, disputed=bool(direct or elsewhere)
     )
     return Verdict(
         claim=claim,
@@ -122,7 +127,8 @@ def verdict(package: Package, claim: Claim, *, release: date | None) -> Verdict:
         others=_by_date(others),
         in_words=_by_date(tuple(entry for entry in same if entry.count is None)),
         elsewhere=_by_date(elsewhere),
-        conflicts=found,
+        conflicts=direct,
+        near=tuple(one for one in found if one not in direct),
         nearest=() if supports else _nearest(about, claim, apart_from=same),
         official=beside,
         before=_before(package, claim, release),
@@ -161,12 +167,6 @@ def _before(package: Package, claim: Claim, release: date | None) -> tuple[tuple
     shown = release or package.latest
     found = [(day, _official(package, claim, day)) for day in package.releases if day != shown]
     return tuple((day, one.count) for day, one in found if one is not None and one.count is not None)
-
-
-def _overlaps(entry: Entry, claim: Claim) -> bool:
-    if entry.start is None or entry.end is None or claim.start is None or claim.end is None:
-        return True
-    return entry.start <= claim.end and claim.start <= entry.end
 
 
 def _nearest(about: list[Entry], claim: Claim, *, apart_from: list[Entry]) -> tuple[Entry, ...]:
