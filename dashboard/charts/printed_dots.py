@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Mapping
 from typing import Any
 
@@ -11,12 +12,13 @@ from dashboard.charts import printed, scales, theme, tidy
 from dashboard.charts import timeline as tl
 from dashboard.charts.spec import Axis, Chart, Dots, LegendItem, Line, Mark, Panel, Point, Rule, Words
 from dashboard.i18n import t
+from dashboard.periods import fy_label
 
 OFFICIAL = "official"
 PUBLISHED = (
     "period_start", "period_end", "period_label", "count", "publishers", "full_year", "conflict",
 )  # fmt: skip
-FEWEST_YEARS = 3
+MIDDLE_OF_A_YEAR = 0.75
 KINDS = ("full", "part", "disputed")
 
 
@@ -64,15 +66,10 @@ def _time(figures: pd.DataFrame, official: pd.DataFrame) -> Axis:
         scales.place(min(starts), min(starts), period="year"),
         scales.place(max(ends), max(ends), period="year"),
     )
-    if extent[1] - extent[0] >= FEWEST_YEARS:
-        return scales.time_axis([], period="quarter", extent=extent)
-    return scales.time_axis(_named(figures, official), period="year", extent=extent)
-
-
-def _named(figures: pd.DataFrame, official: pd.DataFrame) -> list[tuple[float, str]]:
-    both = pd.concat([figures[["period_start", "period_end", "period_label"]],
-                      official[["period_start", "period_end", "period_label"]]])  # fmt: skip
-    return sorted({(_middle(row), str(row["period_label"])) for row in both.to_dict("records")})
+    first, last = (math.floor(end) for end in extent)
+    years = [(year + MIDDLE_OF_A_YEAR, fy_label(year)) for year in range(first - 1, last + 1)]
+    named = [(at, label) for at, label in years if extent[0] <= at <= extent[1]]
+    return scales.time_axis(named, period="quarter", extent=extent)
 
 
 def _middle(row: Mapping[Hashable, Any]) -> float:

@@ -41,7 +41,8 @@ SELECTIONS = {
     "story": ({}, {"place": "W15000004", "conflicts": "all"}, {"place": "united-kingdom"}),
     "claims": (
         {},
-        {"claim": "s15a-092"},
+        {"claim": "s15a-104"},
+        {"claim": "s15a-036"},
         {"claim": "s15a-228", "place": "K04000001", "printed_offence": "s15a"},
         {"place": "police-scotland", "claim": "s15a-288"},
     ),

@@ -238,8 +238,8 @@ def test_hostile_text_is_read_quickly_and_invents_nothing(package: Package, text
 PARTS = st.sampled_from(
     [
         "South Wales", "Heddlu Gwent", "the Met", "158", "1,316", "more than", "grooming", "88A", "2017/18",
-        "in", "to", "April", "2017", "and", "between", "year", "six months", "%", "doubled", "last year", "<b>",
-        "&", "3", "31", "February", "2018-19", "since", "first", "£", "-", "–", ".", "UK", "\n", "*",
+        "in", "to", "April", "2017", "and", "between", "year", "six months", "%", "doubled", "last year",
+        "<b>", "&", "3", "31", "February", "2018-19", "since", "first", "£", "-", "–", ".", "UK", "\n", "*",
         "s.15A",
     ]
 )  # fmt: skip
