@@ -30,8 +30,8 @@ def ask(package: Package) -> Claim | None:
             key=TEXT,
             placeholder=t("South Wales recorded 158 grooming offences in 2017/18"),
             height=TEXT_HEIGHT,
-            help=t("The text stays in this window. It is not stored and not part of the address."),
         )
+        st.caption(t("The text stays in this window: it is not stored, and it is no part of the address."))
         st.form_submit_button(t("Check the claim"), type="primary", on_click=_read, args=(package,))
     reading: Reading | None = st.session_state.get(READING)
     if reading is None:

@@ -10,7 +10,7 @@ from dashboard.claims.verdict import verdict
 from dashboard.conflict_box import conflict_box
 from dashboard.i18n import format_number, t, tn
 
-CONFLICTS_A_PAGE = 6
+FEW_CONFLICTS = 6
 
 view = chrome.current()
 package, selection = view.package, view.selection
@@ -66,7 +66,17 @@ st.markdown(
     if shown
     else t("No two sources that disagree about this area are known here.")
 )
-pages = -(-len(shown) // CONFLICTS_A_PAGE)
-number = st.pagination(pages, key=f"conflicts_page_{len(shown)}") if pages > 1 else 1
-for conflict in shown[(number - 1) * CONFLICTS_A_PAGE : number * CONFLICTS_A_PAGE]:
+if len(shown) > FEW_CONFLICTS:
+    scope = chrome.choice(
+        "disputes",
+        label=t("Show"),
+        options={
+            "few": t("The first {count}", count=format_number(FEW_CONFLICTS)),
+            "all": t("All {count}", count=format_number(len(shown))),
+        },
+        default="few",
+        kind="segmented",
+    )
+    shown = shown if scope == "all" else shown[:FEW_CONFLICTS]
+for conflict in shown:
     conflict_box(conflict, key=f"conflict_{conflict.conflict_id}")

@@ -102,7 +102,7 @@ def _dates(found: tuple[Entry, ...]) -> str:
 def beside(entry: Entry, found: Official | None) -> str:
     """88A for the same dates, and whether a printed s.15A count is above it."""
     if found is None:
-        return t("None")
+        return t("No count")
     months = months_label(found.window.start, found.window.end)
     if found.count is None:
         return t("Not supplied, {months}", months=months)

@@ -114,6 +114,12 @@ def test_filters_of_the_address_narrow_the_ledger(visit: Visit) -> None:
     assert "74" in table
 
 
+def test_all_conflicts_can_be_shown(visit: Visit) -> None:
+    boxes = [element.value for element in visit("claims", {"disputes": "all"}).subheader]
+    assert len([title for title in boxes if ": " in title]) >= 37
+    assert "8,420" in said(visit("claims", {"disputes": "all"}))
+
+
 def test_an_empty_choice_says_so(visit: Visit) -> None:
     app = visit("claims", {"place": "W15000003", "publisher": "usza-site"})
     assert app.warning
