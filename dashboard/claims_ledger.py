@@ -93,7 +93,7 @@ def _narrow(cells: list[tuple[str, str]]) -> dict[str, str]:
     )
     return {
         t("What was printed"): t(
-            "{what}, {area}, {period}. {offence}. {printed}",
+            "{what}, {area}, {period}: {offence}. {printed}",
             what=what, area=area, period=period, offence=offence, printed=printed,
         ),
         t("How it stands"): t(

@@ -77,29 +77,32 @@ def _middle(row: Mapping[Hashable, Any]) -> float:
 
 
 def _steps(official: pd.DataFrame) -> list[Mark]:
-    """One stroke from the first to the last day of each year; a gap in between keeps them apart."""
+    """One stroke a year; the part of a year that is out so far is dotted."""
+    part = official["partial"].astype(bool)
+    whole, rest = _strokes(official.loc[~part]), _strokes(official.loc[part])
+    made: list[Mark] = []
+    if whole:
+        name = t("Official: all sexual grooming (88A), a year")
+        made.append(Line(key=OFFICIAL, name=name, points=whole, tone="quiet", width=3))
+    if rest:
+        name = t("Official, part of a year")
+        made.append(Line(key=f"{OFFICIAL}-part", name=name, points=rest, tone="quiet", width=3, dash="dot"))
+    return made
+
+
+def _strokes(official: pd.DataFrame) -> tuple[Point, ...]:
+    """From the first to the last day of each period; a gap in between keeps them apart."""
     points: list[Point] = []
     for row in official.to_dict("records"):
         value = tidy.known(row["count"])
         if value is None:
             continue
-        start, end = tidy.as_date(row["period_start"]), tidy.as_date(row["period_end"])
-        when = (
-            t("{period} (part of a year)", period=row["period_label"])
-            if row["partial"]
-            else row["period_label"]
-        )
-        shown = theme.number(value)
-        first, last = (round(scales.decimal_year(day), 4) for day in (start, end))
+        start, end = (scales.decimal_year(tidy.as_date(row[key])) for key in ("period_start", "period_end"))
         points += [
-            Point(x=first, y=value, when=when, shown=shown),
-            Point(x=last, y=value, when=when, shown=shown),
-            Point(x=last, y=None, when=when, shown=shown),
+            Point(x=round(at, 4), y=y, when=str(row["period_label"]), shown=theme.number(value))
+            for at, y in ((start, value), (end, value), (end, None))
         ]
-    if not points:
-        return []
-    name = t("Official: all sexual grooming (88A)")
-    return [Line(key=OFFICIAL, name=name, points=tuple(points[:-1]), tone="quiet", width=3)]
+    return tuple(points[:-1])
 
 
 def _dots(figures: pd.DataFrame) -> list[Mark]:
@@ -146,7 +149,7 @@ def _legend(marks: list[Mark]) -> tuple[LegendItem, ...]:
     items = []
     for mark in marks:
         if isinstance(mark, Line):
-            items.append(LegendItem(label=mark.name, tone=mark.tone, look="line"))
+            items.append(LegendItem(label=mark.name, tone=mark.tone, look="line", dash=mark.dash))
         elif isinstance(mark, Dots):
             items.append(
                 LegendItem(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.areas import areas_of
-from dashboard.claims.ledger import GROOMING, S15A, place_of
+from dashboard.claims.ledger import GROOMING, S15A, place_of, share_time
 from dashboard.claims.read_period import read_period
 from dashboard.package import Package
 from dashboard.rows import rows
@@ -111,7 +111,7 @@ def contradicts(conflict: Conflict, *, place: str, start: date | None, end: date
 
 
 def _meets(conflict: Conflict, start: date, end: date) -> bool:
-    return any(first <= end and start <= last for first, last in conflict.spans)
+    return any(share_time(span, (start, end)) for span in conflict.spans)
 
 
 def _read(package: Package) -> tuple[Conflict, ...]:

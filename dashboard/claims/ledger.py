@@ -20,6 +20,7 @@ GROOMING = "88A"
 COLLECTION = "s15a"
 WHO_ANSWERED = re.compile(r" \((?:[^()]*\bforces|all but [^()]*)\)$")
 FOI = "freedom of information"
+FEW_DAYS = 7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,10 +189,15 @@ def standing(entry: Entry, candidates: Iterable[Entry]) -> Standing:
 
 
 def overlap(entry: Entry, start: date | None, end: date | None) -> bool:
-    """Whether a print and a period share days; what has no dates may."""
+    """Whether a print and a period share time; what has no dates may."""
     if entry.start is None or entry.end is None or start is None or end is None:
         return True
-    return entry.start <= end and start <= entry.end
+    return share_time((entry.start, entry.end), (start, end))
+
+
+def share_time(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Whether two periods share more than the few days by which a first year runs into the next."""
+    return (min(one[1], other[1]) - max(one[0], other[0])).days > FEW_DAYS
 
 
 def place_label(package: Package, place: str) -> str:

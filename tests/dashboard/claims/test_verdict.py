@@ -87,6 +87,13 @@ def test_lancashire_has_two_numbers(package: Package) -> None:
     assert {"64", "175"} <= numbers_in(how_to_word.to_write(package, wrong))
 
 
+def test_the_end_of_a_first_year_does_not_reach_into_the_next(package: Package) -> None:
+    found = looked_up(package, "K04000001", 4_373, (date(2018, 4, 1), date(2019, 3, 31)))
+    assert found.status == "held"
+    assert not found.conflicts
+    assert len(found.supports) == 9
+
+
 def test_part_years_of_hampshire_are_disputed(package: Package) -> None:
     for year, count, conflict in ((2020, 18, "conflict-10"), (2023, 95, "conflict-11")):
         found = looked_up(package, "E23000030", count, (date(year, 4, 1), date(year + 1, 3, 31)))
