@@ -27,6 +27,8 @@ SLOW_MODULES = (
     "dashboard.change_view",
     "dashboard.change_facts",
     "dashboard.own_view",
+    "dashboard.claims_chart",
+    "dashboard.claims_ledger",
 )
 
 _LOG = logging.getLogger(__name__)

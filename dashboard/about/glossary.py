@@ -157,6 +157,13 @@ def _terms() -> tuple[Entry, ...]:
             ),
         ),
         Entry(
+            term=t("Print"),
+            text=t(
+                "One publication of a figure or claim: who printed it, when, for which area, period and "
+                "offence. Two prints of one number are often one answer of the police, repeated."
+            ),
+        ),
+        Entry(
             term=t("Negative count"),
             text=t(
                 "A correction: the force took back more offences recorded earlier than it recorded anew in "

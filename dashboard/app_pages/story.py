@@ -11,6 +11,7 @@ from dashboard.charts import printed as printed_charts
 from dashboard.charts.spec import Words, with_notes
 from dashboard.charts.wordset import source_lines
 from dashboard.chrome import options
+from dashboard.conflict_box import conflict_box
 from dashboard.context import PRINTED, RECORDED
 from dashboard.freshness import today
 from dashboard.i18n import format_number, t, td
@@ -188,16 +189,7 @@ found = conflicts if scope == "all" else printed.conflicts_of(conflicts, place=p
 if found.empty:
     st.markdown(t("We know of no two sources that print different numbers for {place}.", place=names[chosen]))
 for row in rows(found):
-    with st.container(border=True, key=f"conflict_{row.conflict_id}", gap="xsmall"):
-        st.subheader(words.conflict_title(row), anchor=False)
-        for side, (value, publication, url) in zip(
-            st.columns(2, gap="medium"),
-            ((row.value_a, row.source_a, row.url_a), (row.value_b, row.source_b, row.url_b)),
-            strict=True,
-        ):
-            side.markdown(t("**{value}**", value=td(value)))
-            side.markdown(words.linked(publication, url))
-        st.caption(t("{why} {advice}", why=td(row.explanation), advice=td(row.advice)))
+    conflict_box(row, key=f"conflict_{row.conflict_id}")
 
 st.header(t("Platforms and victims, as printed"), anchor=False)
 st.markdown(

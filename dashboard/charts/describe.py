@@ -64,6 +64,7 @@ def _kind(chart: Chart) -> str:
         "ranking": t("Dot chart of police forces in order"),
         "mix": t("Bar chart"),
         "printed": t("Chart of printed and official counts"),
+        "prints": t("Chart of printed counts as dots and official counts as steps"),
         "spark": t("Small line chart"),
         "control": t("Control chart by quarter"),
         "periods": t("Dot chart of two periods"),
@@ -74,8 +75,9 @@ def _kind(chart: Chart) -> str:
 
 def _series_sentences(chart: Chart) -> list[str]:
     drawn = list(marks(chart))
-    if chart.kind in ("funnel", "control", "own"):
-        return {"funnel": _funnel, "control": _control, "own": _own}[chart.kind](chart)
+    own_way = {"funnel": _funnel, "control": _control, "own": _own, "prints": _prints}
+    if chart.kind in own_way:
+        return own_way[chart.kind](chart)
     if chart.kind == "periods":
         return _listed(chart.value_name, [p for m in drawn if isinstance(m, Dots) for p in m.points])
     lines = [mark for mark in drawn if isinstance(mark, Line)]
@@ -110,6 +112,15 @@ def _own(chart: Chart) -> list[str]:
             sentences.append(_line(mark))
         elif isinstance(mark, Dots):
             sentences += _listed(mark.name, mark.points)
+    return sentences
+
+
+def _prints(chart: Chart) -> list[str]:
+    """The official steps, then every printed figure."""
+    drawn = list(marks(chart))
+    sentences = [_line(mark) for mark in drawn if isinstance(mark, Line)]
+    for mark in drawn:
+        sentences += _listed(mark.name, mark.points) if isinstance(mark, Dots) else []
     return sentences
 
 

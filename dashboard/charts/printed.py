@@ -118,7 +118,7 @@ def beside_official(published: pd.DataFrame, official: pd.DataFrame, *, words: W
         kind="printed",
         words=words,
         panels=panels,
-        table=_both(published, official, caption=words.headline),
+        table=both_series(published, official, caption=words.headline),
         legend=_part_of_year_legend(panels),
         columns=2,
         value_name=tidy.unit_of("offences"),
@@ -169,7 +169,8 @@ def _part_of_year_legend(panels: tuple[Panel, ...]) -> tuple[LegendItem, ...]:
     return (LegendItem(label=t("Striped: not a full year"), tone=hatched[0].tone, look="hatch"),)
 
 
-def _both(published: pd.DataFrame, official: pd.DataFrame, *, caption: str) -> Table:
+def both_series(published: pd.DataFrame, official: pd.DataFrame, *, caption: str) -> Table:
+    """Printed figures, then official years, one row each, for ``beside_official`` and ``printed_dots``."""
     columns = (
         Column(label=t("Series")), Column(label=t("Period")), Column(label=t("Offences"), numeric=True),
         Column(label=t("Printed by")), Column(label=t("Notes")),

@@ -14,7 +14,18 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Kind = Literal[
-    "trend", "multiples", "map", "ranking", "mix", "printed", "spark", "funnel", "control", "periods", "own"
+    "trend",
+    "multiples",
+    "map",
+    "ranking",
+    "mix",
+    "printed",
+    "prints",
+    "spark",
+    "funnel",
+    "control",
+    "periods",
+    "own",
 ]
 Dash = Literal["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"]
 Symbol = Literal["circle", "square", "diamond", "triangle", "cross", "star"]
@@ -349,42 +360,3 @@ def series(chart: Chart) -> dict[str, tuple[tuple[float | str | None, float | No
             raise ValueError(f"Two marks of the {chart.kind} chart share the key {mark.key!r}.")
         found[mark.key] = values
     return found
-
-
-def drawn_words(chart: Chart) -> tuple[str, ...]:
-    """Every piece of text that stands inside the drawing itself, on the page and in print."""
-    if chart.empty:
-        return (chart.empty,)
-    words: list[str] = [item.label for item in chart.legend]
-    for panel in chart.panels:
-        words.append(panel.title)
-        for axis in (panel.x_axis, panel.y_axis):
-            words.append(axis.title)
-            if axis.visible:
-                words.extend(tick.label for tick in axis.ticks)
-        for mark in panel.marks:
-            words.extend(_words_of(mark))
-    return tuple(word for word in words if word)
-
-
-def _words_of(mark: Mark) -> tuple[str, ...]:
-    if isinstance(mark, Line):
-        return (mark.end_label, mark.end_value)
-    if isinstance(mark, (Dots, Bars)):
-        labels = tuple(point.label for point in mark.points)
-        return labels + (tuple(point.shown for point in mark.points) if mark.direct_label else ())
-    if isinstance(mark, Band):
-        return (mark.name,)
-    if isinstance(mark, Rule):
-        return (mark.label,)
-    if isinstance(mark, Text):
-        return (mark.text,)
-    return tuple(label for _, label in mark.labels) + tuple(entry.label for entry in mark.classes)
-
-
-def all_words(chart: Chart) -> tuple[str, ...]:
-    """The words of the drawing and the words around it."""
-    words = chart.words
-    notes = tuple(note.text for note in notes_in_picture(words))
-    around = (words.headline, words.subtitle, *words.sources, *notes, words.link)
-    return tuple(word for word in around if word) + drawn_words(chart)

@@ -95,8 +95,8 @@ def claim_line(claim: str, row: Any) -> str:
 
 
 def linked(title: str, url: str) -> str:
-    """A publication as a link, in Markdown."""
-    return f"[{_plain(title)}]({url})"
+    """A publication as a link, in Markdown; by name alone where it has no address."""
+    return f"[{_plain(title)}]({url})" if url else _plain(title)
 
 
 def conflict_title(row: Any) -> str:

@@ -96,7 +96,7 @@ PUBLISHED_CONFLICTS = Table(
         text("url_a", "Address of the first publication"),
         text("value_b", "Second printed value"),
         text("source_b", "Who printed the second value"),
-        text("url_b", "Address of the second publication"),
+        text("url_b", "Address of the second publication; null where it has none", nullable=True),
         text("explanation", "What may explain the difference"),
         text("advice", "How to use the two values"),
     ),

@@ -18,7 +18,7 @@ WIDTHS = (1400, 375)
 BOTH = [(name, width) for name in PAGES for width in WIDTHS]
 # axe's own list of rules, without experimental ones; "best-practice" is kept: it finds doubled landmarks.
 AXE_OPTIONS = {"resultTypes": ["violations"]}
-PAGES_WITH_CHARTS = ("overview", "trends", "map", "force", "change", "story")
+PAGES_WITH_CHARTS = ("overview", "trends", "map", "force", "change", "story", "claims")
 HEADINGS = (
     "[...document.querySelectorAll('h1')].filter(h => h.offsetParent !== null).map(h => h.innerText.trim())"
 )

@@ -130,6 +130,13 @@ def test_no_gathered_count_was_lost_or_changed(
     assert Counter(map(figure, kept)) == Counter(map(figure, source))
 
 
+def test_no_gathered_conflict_was_lost(root: Path, shared: Path) -> None:
+    kept = table(root, "published_conflicts")
+    source = read(shared / "reference" / "published_conflicts.csv")
+    assert len(kept) == len(source) == 37
+    assert [row["conflict_id"] for row in kept] == [f"conflict-{n:02d}" for n in range(1, len(source) + 1)]
+
+
 def test_no_gathered_breakdown_was_lost_or_changed(root: Path, shared: Path) -> None:
     def essence(row: Row) -> tuple[str, ...]:
         return tuple(

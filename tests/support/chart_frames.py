@@ -184,6 +184,15 @@ def make_printed() -> tuple[pd.DataFrame, pd.DataFrame]:
     return published, official
 
 
+def make_years(official: pd.DataFrame) -> pd.DataFrame:
+    """The official years of ``make_printed`` with their first and last days."""
+    years = [int(label[:4]) for label in official["period_label"]]
+    return official.assign(
+        period_start=[date(year, 4, 1) for year in years],
+        period_end=[date(year + 1, 3, 31) for year in years],
+    )
+
+
 def make_quarters(values: list[float], *, break_at: int | None = None) -> pd.DataFrame:
     """Quarters of one area from April 2012 on in the shape of ``queries.control``."""
     starts = [date(2012 + (4 + 3 * n - 1) // 12, (3 + 3 * n) % 12 + 1, 1) for n in range(len(values))]

@@ -10,6 +10,7 @@ PAGES = {
     "funnel": "/funnel",
     "change": "/change",
     "own": "/own",
+    "claims": "/claims",
     "data": "/data",
     "about": "/about",
 }

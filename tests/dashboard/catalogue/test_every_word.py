@@ -40,6 +40,13 @@ SELECTIONS = {
     "own": ({}, {"offence": "71"}),
     "force": ({}, {"force": "E23000034"}),
     "story": ({}, {"place": "W15000004", "conflicts": "all"}, {"place": "united-kingdom"}),
+    "claims": (
+        {},
+        {"claim": "s15a-104"},
+        {"claim": "s15a-036"},
+        {"claim": "s15a-228", "place": "K04000001", "printed_offence": "s15a"},
+        {"place": "police-scotland", "claim": "s15a-288"},
+    ),
     "data": ({}, {"table": "caveats"}, {"table": "population", "data_year": "1066"}),
     "about": ({},),
 }

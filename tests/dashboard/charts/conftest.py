@@ -16,6 +16,7 @@ from dashboard.charts import (
     mix,
     multiples,
     printed,
+    printed_dots,
     ranking,
     spark,
     trend,
@@ -40,6 +41,7 @@ from tests.support.chart_frames import (
     make_series,
     make_shapes,
     make_words,
+    make_years,
 )
 
 
@@ -57,6 +59,7 @@ def make_charts() -> dict[str, Chart]:
     gap = series.copy()
     gap.loc[gap.index[3:5], ["value", "status"]] = [np.nan, "not_supplied"]
     published, official = make_printed()
+    years = make_years(official)
     mixed = pd.DataFrame({"offence_code": ["88A", "71", "19D"], "short_name": ["Sexual grooming (88A)",
                           "Abuse of children through sexual exploitation (71)", "Rape (19D)"],
                           "count": [299.0, 1_234_567.0, np.nan]})  # fmt: skip
@@ -127,6 +130,9 @@ def make_charts() -> dict[str, Chart]:
         "funnel-plain": make_funnel(words, adjusted=False, chosen="E23000001"),
         "mix": mix.mix(mixed, words=words, focus=("88A",)),
         "printed": printed.beside_official(published, official, words=words),
+        "prints": printed_dots.printed_dots(published, years, words=words, events=events),
+        "prints-alone": printed_dots.printed_dots(published, years.iloc[:0], words=words),
+        "prints-none": printed_dots.printed_dots(published.iloc[:0], years.iloc[:0], words=words),
         "months": printed.first_months(months, words=words),
         "shares": printed.shares(shares, words=words),
         "spark": spark.spark(series[series["area_code"] == "W15000003"], words=words, measure="offences"),

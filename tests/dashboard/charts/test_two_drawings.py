@@ -14,6 +14,7 @@ from matplotlib.patches import PathPatch, Rectangle
 
 from dashboard.charts import in_print, on_page, spec
 from dashboard.charts.spec import Areas, Band, Chart, Dots, Line, Rule
+from tests.support.drawn_words import all_words, drawn_words
 
 GEOJSON = "/geo/areas.geojson"
 Values = dict[str, list[tuple[Any, Any]]]
@@ -92,14 +93,14 @@ def test_both_drawings_hold_the_series_and_values_of_the_description(chart: Char
 
 def test_the_print_says_every_word(chart: Chart) -> None:
     said = " ".join(" ".join(in_print.drawn(chart).words).split())
-    missing = [word for word in spec.all_words(chart) if " ".join(word.split()) not in said]
+    missing = [word for word in all_words(chart) if " ".join(word.split()) not in said]
     assert missing == []
 
 
 def test_the_printed_lines_are_the_words_that_were_asked_for(chart: Chart) -> None:
     sheet = in_print.drawn(chart)
     drawn = " ".join(" ".join(line.text for line in sheet.placed).split())
-    missing = [part for word in spec.all_words(chart) for part in word.split() if part not in drawn]
+    missing = [part for word in all_words(chart) for part in word.split() if part not in drawn]
     assert missing == []
     assert [text.get_text() for text in sheet.figure.texts] == [line.text for line in sheet.placed]
 
@@ -114,7 +115,7 @@ def test_the_page_says_every_word_of_the_drawing(chart: Chart) -> None:
         if trace["type"] in ("bar", "scattergeo"):
             texts += trace.get("text", [])
     said = " | ".join(plain(text) for text in texts)
-    missing = [word for word in spec.drawn_words(chart) if " ".join(word.split()) not in said]
+    missing = [word for word in drawn_words(chart) if " ".join(word.split()) not in said]
     assert missing == []
 
 

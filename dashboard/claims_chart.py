@@ -1,0 +1,141 @@
+"""The chart of the page of printed claims: the printed figures of one place, with 88A beside them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import card, card_notes, memo
+from dashboard.areas import ENGLAND_AND_WALES, areas_of
+from dashboard.charts.printed_dots import printed_dots
+from dashboard.charts.spec import Words, with_notes
+from dashboard.charts.wordset import source_lines
+from dashboard.claims import ledger
+from dashboard.claims.conflicts import COUNTS, conflicts
+from dashboard.claims.doubts import doubtful
+from dashboard.claims.safe import plain
+from dashboard.context import PRINTED, RECORDED
+from dashboard.freshness import today
+from dashboard.i18n import format_number, t, tn
+from dashboard.package import Package
+from dashboard.queries import series
+from dashboard.selection import Selection
+from dashboard.story import frames, kept, observations, words
+from dashboard.story.printed import UNITED_KINGDOM, Figure
+
+UNITED_KINGDOM_CODE = "united-kingdom"
+OFFICIAL_COLUMNS = ["period_start", "period_end", "period_label", "count", "partial"]
+
+
+def chart(package: Package, selection: Selection, place: str, page_choices: dict[str, str]) -> None:
+    """Draw the printed figures of a place as dots in time, with 88A beside them.
+
+    Places without an official series, but for the United Kingdom, have no chart: the page says so.
+    """
+    if place not in areas_of(package) and place != UNITED_KINGDOM_CODE:
+        st.info(
+            t(
+                "No chart for {place}: the ledger below lists what was printed.",
+                place=plain(ledger.place_label(package, place)),
+            )
+        )
+        return
+    printed_place = UNITED_KINGDOM if place == UNITED_KINGDOM_CODE else place
+    figures = kept.figures(package, printed_place)
+    name = frames.place_name(package, printed_place)
+    areas = () if place == UNITED_KINGDOM_CODE else (place,)
+    question = frames.official_selection(package, selection, ENGLAND_AND_WALES if not areas else place)
+    made = _words(
+        package,
+        question,
+        name=name,
+        areas=areas,
+        headline=headline(package, figures, place=place, name=name),
+        link=card.link(selection, package, page_choices),
+    )
+    official = (
+        series(package, question)[OFFICIAL_COLUMNS] if areas else pd.DataFrame(columns=OFFICIAL_COLUMNS)
+    )
+    drawn = memo.remember(
+        package,
+        ("printed dots", place, question, made),
+        lambda: printed_dots(
+            _for_chart(package, figures, place=place),
+            official,
+            words=made,
+            events=card_notes.events(package, question, only_breaks=True),
+        ),
+    )
+    card.show(
+        drawn,
+        key="printed_dots",
+        selection=question,
+        package=package,
+        data=partial(observations.since, package, selection, figures, place=printed_place),
+    )
+
+
+def headline(package: Package, figures: Sequence[Figure], *, place: str, name: str) -> str:
+    """How often printed figures contradict each other, or the newest full year; never a trend."""
+    disputed = [one for one in conflicts(package) if one.place == place and one.kinds == {ledger.S15A}]
+    counts = [one for one in disputed if one.measure in COUNTS]
+    if counts:
+        return tn(
+            "{place}: {n} known contradiction between printed figures",
+            "{place}: {n} known contradictions between printed figures",
+            len(counts),
+            place=name,
+        )
+    years = [figure for figure in figures if figure.financial_year]
+    if not years:
+        return t("{place}: no count of a full year has been printed", place=name)
+    return t(
+        "{place}: {count} offences printed for {year}, the newest year with a print",
+        place=name,
+        count=format_number(years[-1].count),
+        year=years[-1].financial_year,
+    )
+
+
+def _for_chart(package: Package, figures: Sequence[Figure], *, place: str) -> pd.DataFrame:
+    """``frames.for_chart``, where every doubtful figure counts as contradicted."""
+    frame = frames.for_chart(figures)
+    printed = zip(frame["count"], frame["period_start"], frame["period_end"], strict=True)
+    doubts = [
+        doubtful(package, place=place, count=int(count), start=start, end=end)
+        for count, start, end in printed
+    ]
+    return frame.assign(conflict=pd.Series(doubts, index=frame.index, dtype=bool))
+
+
+def _words(
+    package: Package, question: Selection, *, name: str, areas: tuple[str, ...], headline: str, link: str
+) -> Words:
+    texts = [
+        words.two_series(),
+        t(
+            "A dot stands in the middle of its period. Nothing is joined, and years without a print stay "
+            "empty."
+        ),
+        t("Periods of more than a year are in the ledger only."),
+    ]
+    made = Words(
+        headline=headline,
+        subtitle=t(
+            "Offences of sexual communication with a child as printed, and official counts of 88A by "
+            "financial year, {place}",
+            place=name,
+        )
+        if areas
+        else frames.printed_subtitle(UNITED_KINGDOM),
+        sources=(
+            t("Printed counts: publications named in the ledger, mostly from requests by the NSPCC."),
+            *source_lines(release_date=question.release or package.latest, accessed_date=today()),
+        ),
+        notes=card_notes.numbered_for(
+            package, question, areas=areas, offences=(frames.GROOMING,), figures=(PRINTED, RECORDED)
+        ),
+        link=link,
+    )
+    return with_notes(made, texts)
