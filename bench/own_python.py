@@ -10,7 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from bench.figures import Figure
 
-PAGES = ("overview", "trends", "map", "funnel", "force", "compare", "change", "story", "data", "about")
+PAGES = (
+    "overview", "trends", "map", "funnel", "force", "compare", "change", "revisions", "story", "data",
+    "about",
+)  # fmt: skip
 OFFENCES = ("88A", "19D", "11A", "71")
 LIMIT_MS = 150
 WARM_UP_RUNS = 2

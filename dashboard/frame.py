@@ -76,6 +76,9 @@ def _pages() -> dict[str, list[st.Page]]:
             st.Page("app_pages/funnel.py", title=t("Funnel")),
             st.Page("app_pages/change.py", title=t("Is it real?")),
         ],
+        t("Check the figures"): [
+            st.Page("app_pages/revisions.py", title=t("Revisions")),
+        ],
         t("Data and method"): [
             st.Page("app_pages/data.py", title=t("All the data")),
             st.Page("app_pages/about.py", title=t("About")),

@@ -84,6 +84,10 @@ def status_label(status: str) -> str:
         "rate_not_meaningful": t("a rate means nothing here"),
         "no_population": t("no population estimate"),
         "printed": t("as printed by the publication named"),
+        "not_yet_published": t("not yet published in this release"),
+        "partly_published": t("only a part of the period was published in this release"),
+        "code_absent": t("this release does not have the offence code"),
+        "body_absent": t("this release does not have the body"),
     }[status]
 
 

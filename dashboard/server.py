@@ -26,6 +26,7 @@ SLOW_MODULES = (
     "dashboard.compare",
     "dashboard.change_view",
     "dashboard.change_facts",
+    "dashboard.revisions_view",
 )
 
 _LOG = logging.getLogger(__name__)

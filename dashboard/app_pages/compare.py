@@ -123,3 +123,5 @@ else:
             shorthand=compare_shown.shorthand(rows),
         )
     )
+    if rows["revised"].any():
+        st.page_link("app_pages/revisions.py", label=t("See revisions"), icon=":material/arrow_forward:")

@@ -9,6 +9,7 @@ PAGES = {
     "compare": "/compare",
     "funnel": "/funnel",
     "change": "/change",
+    "revisions": "/revisions",
     "data": "/data",
     "about": "/about",
 }

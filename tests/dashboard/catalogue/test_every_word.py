@@ -39,6 +39,11 @@ SELECTIONS = {
     "change": ({}, {"offence": "71", "area": "W15000002"}),
     "force": ({}, {"force": "E23000034"}),
     "story": ({}, {"place": "W15000004", "conflicts": "all"}, {"place": "united-kingdom"}),
+    "revisions": (
+        {},
+        {"offence": "71", "area": "W15000002", "step": "quarter", "scope": "area"},
+        {"offence": "fraud", "scope": "offence", "release": "2023-10-19"},
+    ),
     "data": ({}, {"table": "caveats"}, {"table": "population", "data_year": "1066"}),
     "about": ({},),
 }
