@@ -165,11 +165,12 @@ def _year_counts(package: Package, pair: Pair) -> YearCounts:
     settled = (old_status == REPORTED) & (new_status == REPORTED)
     without = (old_status == NOT_APPLICABLE) & (new_status == NOT_APPLICABLE)
     starts = [quarter.fy_start for quarter in quarters]
-    cuts = [place for place, start in enumerate(starts) if place == 0 or start != starts[place - 1]]
-    after = [*cuts[1:], len(quarters)]
+    changes = [place for place, start in enumerate(starts) if place == 0 or start != starts[place - 1]]
+    cuts = np.array(changes, dtype=np.intp)
+    after = [*changes[1:], len(quarters)][: len(changes)]
     windows = tuple(
         Window(period="year", first=quarters[cut], last=quarters[end - 1], wanted=QUARTERS_A_YEAR)
-        for cut, end in zip(cuts, after, strict=True)
+        for cut, end in zip(changes, after, strict=True)
     )
     return YearCounts(
         area_codes=tuple(areas),

@@ -11,9 +11,9 @@ from dashboard.areas import areas_of
 from dashboard.charts.tidy import missing_words
 from dashboard.headlines_revisions import difference_words
 from dashboard.i18n import format_date, format_number, format_percent, t
-from dashboard.labels import period_label
 from dashboard.offences import offences_of
 from dashboard.package import Package
+from dashboard.phrases import period_phrase
 from dashboard.query_revisions import Pair
 from dashboard.query_vintages import between
 
@@ -70,7 +70,7 @@ def largest(package: Package, rows: pd.DataFrame, pair: Pair, *, scope: str) -> 
     columns = {
         t("Police force"): [areas[code].label for code in rows["area_code"]],
         t("Offence"): [offences[code].label for code in rows["offence_code"]],
-        t("Year"): [period_label(window) for window in rows["window"]],
+        t("Year"): [period_phrase(window) for window in rows["window"]],
         _release(pair.old): [format_number(count) for count in rows["old_count"]],
         _release(pair.new): [format_number(count) for count in rows["new_count"]],
         t("Difference"): [
@@ -88,24 +88,21 @@ def moves(package: Package, rows: pd.DataFrame) -> pd.DataFrame:
 
     def side(code: str, before: float, now: float) -> str:
         return t(
-            "{offence}: {before}, now {now}",
+            "{offence}: {before}, now {now} ({difference})",
             offence=offences[code].label,
             before=format_number(before),
             now=format_number(now),
+            difference=format_number(now - before, signed=True),
         )
 
     records = rows.to_dict("records")
     return pd.DataFrame(
         {
             t("Police force"): [areas[row["area_code"]].label for row in records],
-            t("Year"): [period_label(row["window"]) for row in records],
+            t("Year"): [period_phrase(row["window"]) for row in records],
             t("Lower"): [side(row["lost_code"], row["lost_before"], row["lost_now"]) for row in records],
             t("Higher"): [
                 side(row["gained_code"], row["gained_before"], row["gained_now"]) for row in records
-            ],
-            t("Change"): [
-                t("−{loss} and +{gain}", loss=format_number(row["loss"]), gain=format_number(row["gain"]))
-                for row in records
             ],
             t("In the same quarters"): [format_percent(row["overlap"]) for row in records],
         }
@@ -123,7 +120,7 @@ def _moved(difference: float, percent: float) -> str:
 
 
 def _release(day: date) -> str:
-    return t("Release of {date}", date=format_date(day, form="d MMM y"))
+    return format_date(day, form="d MMM y")
 
 
 def _difference(pair: Pair) -> str:

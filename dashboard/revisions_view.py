@@ -30,7 +30,7 @@ RELEASE_PIXELS = 190
 
 def steps() -> dict[str, str]:
     """How long the periods of the page are, by their code in the address."""
-    return {"year": t("Financial years"), "quarter": t("Quarters"), "rolling": t("Rolling four quarters")}
+    return {"year": t("Financial years"), "quarter": t("Quarters"), "rolling": t("Rolling years")}
 
 
 def default_pair(package: Package, selection: Selection) -> Pair:
@@ -71,10 +71,12 @@ def default_area(package: Package, selection: Selection) -> str:
 def shown_windows(package: Package, chosen: Pair, step: str, selection: Selection) -> dict[str, Window]:
     """The periods of the page by their code, as far as the newer release goes and the reader's span lasts."""
     held = package.cube(chosen.new).quarters
-    end = selection.end
+    start, end = selection.start, min(selection.end, held[-1])
     if selection.end == package.cube(selection.release).quarters[-1]:
         end = held[-1]
-    found = windows(held, period=step, start=max(selection.start, held[0]), end=min(end, held[-1]))
+    if not held[0] <= start <= end:
+        start = held[0]
+    found = windows(held, period=step, start=start, end=end)
     whole = [window for window in found if step != "rolling" or not window.partial]
     return {window.key: window for window in whole or found}
 
@@ -116,6 +118,18 @@ def table(rows: pd.DataFrame, *, alt: str) -> None:
         hide_index=True,
         height=TRIANGLE_HEIGHT if len(rows) > LONG_TABLE else "content",
         alt=alt,
+    )
+
+
+def triangle(frame: pd.DataFrame, chosen: Pair, *, area: str) -> None:
+    """Draw every release beside every period; ``frame`` is ``queries.vintages`` of one area."""
+    st.header(t("{area}, period by period, in every release held", area=area), anchor=False)
+    table(revisions_shown.triangle(frame, chosen), alt=t("{area}: each period in each release", area=area))
+    st.caption(
+        t(
+            "\\[x\\] no difference can be given: a release has no figure for the period, or only for a part "
+            "of it."
+        )
     )
 
 
@@ -251,7 +265,7 @@ def moves(package: Package, chosen: Pair, *, offence: str) -> None:
             t(
                 "The rule sees sums, not offences. It misses moves that are spread over several codes, over "
                 "forces or over years, small ones, and codes of different subgroups; and it finds pairs in "
-                "which one code fell and another rose for reasons of their own."
+                "which one code became lower and another higher for reasons of their own."
             )
         )
 

@@ -113,14 +113,7 @@ with right:
         )
     )
 
-st.header(t("{area}, period by period, in every release held", area=area.label), anchor=False)
-parts.table(
-    revisions_shown.triangle(frame, pair),
-    alt=t("{area}: each period in each release", area=area.label),
-)
-st.caption(
-    t("\\[x\\] no difference can be given: a release has no figure for the period, or only for a part of it.")
-)
+parts.triangle(frame, pair, area=area.label)
 
 by_year = parts.by_year(package, pair)
 left, right = st.columns([3, 2], gap="medium")

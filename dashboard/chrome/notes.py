@@ -42,7 +42,7 @@ def _older_release(selection: Selection, package: Package) -> None:
             since=wording.since_words(package, selection, queries.changed_since(package, selection)),
         )
     )
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             t("Show the newest figures with the same choices"),
             key="newest_release",

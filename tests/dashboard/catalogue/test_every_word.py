@@ -86,7 +86,7 @@ def proper_names(package: Package) -> tuple[str, ...]:
     for source in package.manifest["sources"]:
         found |= {source["publisher"], source["licence"]}
     found |= set(package.table("offences")["offence_code"])
-    found |= set(calendar.month_name[1:])
+    found |= {*calendar.month_name[1:], *calendar.month_abbr[1:]}
     return tuple(sorted(found, key=len, reverse=True))
 
 
