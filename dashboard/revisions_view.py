@@ -23,8 +23,8 @@ from dashboard.stats.moves import SMALLEST_MATCH, SMALLEST_MOVE, SMALLEST_OVERLA
 from dashboard.windows import Window, windows
 
 MOST_ROWS = 15
-TRIANGLE_HEIGHT = 430
 LONG_TABLE = 16
+LONG_PIXELS = 430
 RELEASE_PIXELS = 190
 
 
@@ -110,14 +110,17 @@ def only_one(package: Package) -> None:
     )
 
 
-def table(rows: pd.DataFrame, *, alt: str) -> None:
-    """Draw a table of the page, in a window of its own where it is long."""
-    st.table(
-        rows,
-        border="horizontal",
-        hide_index=True,
-        height=TRIANGLE_HEIGHT if len(rows) > LONG_TABLE else "content",
-        alt=alt,
+def table(rows: pd.DataFrame, *, alt: str, wide: bool = False) -> None:
+    """Draw a table of the page; one that is long, or too wide for a telephone, as a grid that scrolls.
+
+    A plain table that scrolls can't be told from another one by its name, which screen readers need.
+    """
+    if not wide and len(rows) <= LONG_TABLE:
+        st.table(rows, border="horizontal", hide_index=True, alt=alt)
+        return
+    plain = pd.DataFrame({name: rows[name].str.replace("\\", "") for name in rows})
+    st.dataframe(
+        plain, hide_index=True, height="content" if len(rows) <= LONG_TABLE else LONG_PIXELS, alt=alt
     )
 
 
@@ -209,6 +212,7 @@ def largest(package: Package, chosen: Pair, scope: str, *, area: str, offence: s
     table(
         revisions_shown.largest(package, rows, chosen, scope=scope),
         alt=t("The counts of financial years that differ most between the two releases"),
+        wide=True,
     )
     st.caption(
         t(
@@ -240,10 +244,7 @@ def moves(package: Package, chosen: Pair, *, offence: str) -> None:
     )
     if not rows.empty:
         first = rows.loc[[*touching.index, *rows.index.difference(touching.index)]]
-        table(
-            revisions_shown.moves(package, first),
-            alt=t("Pairs of offence codes of which one became lower and the other higher"),
-        )
+        _moves_found(revisions_shown.moves(package, first))
     with st.expander(t("The rule, and what it can't tell")):
         st.markdown(
             t(
@@ -268,6 +269,26 @@ def moves(package: Package, chosen: Pair, *, offence: str) -> None:
                 "which one code became lower and another higher for reasons of their own."
             )
         )
+
+
+def _moves_found(rows: pd.DataFrame) -> None:
+    """A table where there is room for one, else a list of the same words."""
+    if not chrome.is_narrow():
+        table(rows, alt=t("Pairs of offence codes of which one became lower and the other higher"))
+        return
+    st.markdown(
+        "\n".join(
+            t(
+                "- **{force}, {year}**: {lower}; {higher}. In the same quarters: {share}.",
+                force=force,
+                year=year,
+                lower=lower,
+                higher=higher,
+                share=share,
+            )
+            for force, year, lower, higher, share in rows.itertuples(index=False)
+        )
+    )
 
 
 def how() -> None:

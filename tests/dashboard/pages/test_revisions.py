@@ -21,7 +21,7 @@ def said(app: AppTest) -> str:
 
 
 def tables(app: AppTest) -> str:
-    return "\n".join(table.value.to_string() for table in app.table)
+    return "\n".join(table.value.to_string() for table in [*app.table, *app.dataframe])
 
 
 def test_the_page_opens_with_the_two_newest_releases_and_the_widest_area(visit: Visit) -> None:
