@@ -19,6 +19,7 @@ PAGES = (
     "compare",
     "funnel",
     "change",
+    "revisions",
     "claims",
     "own",
     "data",

@@ -91,7 +91,7 @@ def shown(table: pd.DataFrame, *, before: str, per_child: bool, columns: str = "
     people = t("Children under 18") if per_child else t("People")
     made = {
         "force": (t("Police force"), [td(row["area_name"]) for row in rows]),
-        "offences": (t("Offences"), [_number(row["count"]) for row in rows]),
+        "offences": (t("Offences"), [_count(row) for row in rows]),
         "people": (people, [_number(row["population"], absent="[z]") for row in rows]),
         "rate": (t("Rate"), [_number(row["rate"], decimals=1, absent=_no_rate(row)) for row in rows]),
         "interval": (t("95% interval"), [_interval(row) for row in rows]),
@@ -123,6 +123,7 @@ def shorthand(table: pd.DataFrame) -> str:
         ("break" in reasons, t("[b] what is counted changed between the two years: not compared.")),
         (bool(under_ten.any()), t("[u] fewer than ten offences: no rank is given.")),
         (bool(table["rate"].isna().any()), t("[z] no rate is shown, so nothing is compared.")),
+        (bool(table["revised"].any()), t("[r] revised since the release before.")),
         (bool(reasons - {"break", "no_rate"}), t("[x] no figures that can be compared.")),
     )
     return _safe(" ".join(words for applies, words in said if applies))
@@ -134,6 +135,11 @@ def _absent(value: Any) -> bool:
 
 def _number(value: float, *, decimals: int = 0, absent: str = "[x]") -> str:
     return _safe(absent) if _absent(value) else format_number(float(value), decimals=decimals)
+
+
+def _count(row: Row) -> str:
+    shown = _number(row["count"])
+    return _safe(t("{count} [r]", count=shown)) if row["revised"] else shown
 
 
 def _no_rate(row: Row) -> str:

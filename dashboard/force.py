@@ -59,7 +59,14 @@ def numbers(package: Package, selection: Selection, table: pd.DataFrame, force: 
         (
             t("Offences recorded in {year}", year=year),
             value_label(float(row["count"]), measure="offences"),
-            wording.change_words(change),
+            wording.with_revision(
+                package,
+                wording.change_words(change),
+                offence=selection.offence,
+                area=force.code,
+                window=change.window,
+                release=selection.release,
+            ),
         )
     ]
     if force.rate_excluded:
@@ -237,6 +244,11 @@ def elsewhere(package: Package, force: Area) -> None:
                 advice=_safe(td(row["advice"])),
             )
         )
+    st.page_link(
+        "app_pages/revisions.py",
+        label=t("What each release said, and what was revised"),
+        icon=":material/arrow_forward:",
+    )
     st.page_link(
         "app_pages/story.py", label=t("All printed counts, force by force"), icon=":material/arrow_forward:"
     )

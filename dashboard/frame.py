@@ -78,6 +78,7 @@ def _pages() -> dict[str, list[st.Page]]:
             st.Page("app_pages/change.py", title=t("Is it real?")),
         ],
         t("Check the figures"): [
+            st.Page("app_pages/revisions.py", title=t("Revisions")),
             st.Page("app_pages/claims.py", title=t("Printed claims")),
             st.Page("app_pages/own.py", title=t("Your figures")),
         ],

@@ -88,6 +88,10 @@ def status_label(status: str) -> str:
         "own_hidden": t("a reader’s own figure, hidden to protect people"),
         "own_not_supplied": t("not supplied in the reader’s file"),
         "own_missing": t("no figure in the reader’s file"),
+        "not_yet_published": t("not yet published in this release"),
+        "partly_published": t("only a part of the period was published in this release"),
+        "code_absent": t("this release does not have the offence code"),
+        "body_absent": t("this release does not have the body"),
     }[status]
 
 

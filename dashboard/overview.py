@@ -106,7 +106,15 @@ def _numbers(package: Package, selection: Selection, year: str) -> tuple[tuple[s
             package, shown.offence, code, year, measure=shown.measure, release=shown.release
         )
         shown_value = value_label(float(value), measure=shown.measure)
-        found.append((td(name), shown_value, wording.change_words(change)))
+        words = wording.with_revision(
+            package,
+            wording.change_words(change),
+            offence=shown.offence,
+            area=code,
+            window=change.window,
+            release=shown.release,
+        )
+        found.append((td(name), shown_value, words))
     return tuple(found)
 
 
@@ -154,6 +162,11 @@ def must_know(notes: tuple[tuple[str, str], ...]) -> None:
         )
         st.page_link(
             "app_pages/about.py", label=t("Sources, methods and checks"), icon=":material/arrow_forward:"
+        )
+        st.page_link(
+            "app_pages/revisions.py",
+            label=t("What each release said, and what was revised"),
+            icon=":material/arrow_forward:",
         )
         st.page_link(
             "app_pages/story.py",

@@ -15,6 +15,7 @@ from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.periods import Quarter, mid_year_of
 from dashboard.population import populations_of
+from dashboard.query_vintages import count_before
 from dashboard.stats.intervals import poisson_interval
 from dashboard.stats.rates import PER
 from dashboard.windows import Window
@@ -76,7 +77,7 @@ def period_figure(
         population_year=year,
         population_carried=carried,
         exposure=exposure,
-        count_before=_count_before(package, offence, area, window, quarters, count, release),
+        count_before=count_before(package, offence=offence, area=area, window=window, release=release),
     )
 
 
@@ -106,28 +107,6 @@ def _people(
     if np.isnan(mean):
         return None, None, False
     return mean, max(one.year for one in found if one.year), any(one.carried for one in found)
-
-
-def _count_before(
-    package: Package,
-    offence: str,
-    area: Area,
-    window: Window,
-    quarters: int,
-    count: float | None,
-    release: date | None,
-) -> float | None:
-    """What the release before said of the same quarters, where it said something else."""
-    before = package.previous_release(release)
-    if count is None or before is None or area.members[0] not in package.cube(before).area_index:
-        return None
-    old = window_counts(
-        package, area=area, offence=offences_of(package)[offence], release=before, windows=(window,)
-    )
-    number = float(old.offences_count[0])
-    if np.isnan(number) or int(old.quarters[0]) != quarters or number == count:
-        return None
-    return number
 
 
 def valued(figure: PeriodFigure, *, measure: str, per_quarter: bool) -> PeriodFigure:

@@ -29,6 +29,7 @@ SLOW_MODULES = (
     "dashboard.own_view",
     "dashboard.claims_chart",
     "dashboard.claims_ledger",
+    "dashboard.revisions_view",
 )
 
 _LOG = logging.getLogger(__name__)

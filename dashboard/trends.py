@@ -54,13 +54,18 @@ def latest_rows(package: Package, selection: Selection) -> pd.DataFrame:
             {
                 t("Area"): td(row["area_name"]),
                 wording.period_label(window): _plain(
-                    value_label(float(row["value"]), measure=selection.measure)
+                    _value(value_label(float(row["value"]), measure=selection.measure), row["marks"])
                 ),
                 t("95% interval"): _plain(_interval(row["lower"], row["upper"], decimals=decimals)),
                 t("Change on {period}", period=wording.period_phrase(change.window_before)): _change(change),
             }
         )
     return pd.DataFrame(made)
+
+
+def _value(value: str, marks: str) -> str:
+    """The value, with a mark where the release before gave another count."""
+    return t("{value} [r]", value=value) if "r" in marks.split() else value
 
 
 def _change(change: ChangeOnYear) -> str:
@@ -97,8 +102,9 @@ def _plain(text: str) -> str:
 def latest(package: Package, selection: Selection) -> None:
     """The table beside the chart: where each area stands now, and whether the change can be chance."""
     st.header(t("Where each area stands now"), anchor=False)
+    rows = latest_rows(package, selection)
     st.table(
-        latest_rows(package, selection),
+        rows,
         border="horizontal",
         hide_index=True,
         alt=t("Value, interval and change on the year before, by area"),
@@ -109,3 +115,6 @@ def latest(package: Package, selection: Selection) -> None:
             "takes offences as independent; one investigation can add many at once."
         )
     )
+    if rows.iloc[:, 1].str.contains("[r", regex=False).any():
+        st.caption(wording.mark_words(package, selection.release))
+        st.page_link("app_pages/revisions.py", label=t("See revisions"), icon=":material/arrow_forward:")

@@ -33,6 +33,14 @@ from dashboard.headlines_funnel import (
     without_figure_words,
 )
 from dashboard.headlines_not_to_write import not_to_write
+from dashboard.headlines_revisions import (
+    figure_words,
+    mark_words,
+    share_headline,
+    since_words,
+    vintage_headline,
+    with_revision,
+)
 from dashboard.labels import (
     mark_label,
     measure_label,
@@ -51,6 +59,7 @@ __all__ = [
     "assumption_words",
     "change_words",
     "control_headline",
+    "figure_words",
     "first_fitting",
     "force_headline",
     "funnel_headline",
@@ -60,6 +69,7 @@ __all__ = [
     "lead_area",
     "map_headline",
     "mark_label",
+    "mark_words",
     "measure_label",
     "months_label",
     "not_to_write",
@@ -73,12 +83,16 @@ __all__ = [
     "phi_words",
     "plain_words",
     "series_headline",
+    "share_headline",
+    "since_words",
     "status_label",
     "subject",
     "subtitle",
     "tau_words",
     "value_label",
     "verdict",
+    "vintage_headline",
+    "with_revision",
     "without_figure_words",
     "year_label",
 ]

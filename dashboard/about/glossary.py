@@ -189,6 +189,20 @@ def _terms() -> tuple[Entry, ...]:
             ),
         ),
         Entry(
+            term=t("Vintage"),
+            text=t(
+                "What one release said of a figure. The same figure has as many vintages as there are "
+                "releases that give it."
+            ),
+        ),
+        Entry(
+            term=t("Revision"),
+            text=t(
+                "A difference between two vintages of one figure: records were cancelled, added late, or "
+                "moved to another code or date. It says nothing about how much happened."
+            ),
+        ),
+        Entry(
             term=t("Release"),
             text=t(
                 "The whole table as the Home Office published it on one day. Each release can change "

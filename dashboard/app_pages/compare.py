@@ -137,3 +137,5 @@ else:
         )
     )
     card.notes_hold(words)
+    if rows["revised"].any():
+        st.page_link("app_pages/revisions.py", label=t("See revisions"), icon=":material/arrow_forward:")

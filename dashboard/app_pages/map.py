@@ -139,6 +139,9 @@ with right:
         )
     )
     card.notes_hold(words)
+    if changed := facts.revised(package, selection, table):
+        st.caption(changed)
+        st.page_link("app_pages/revisions.py", label=t("See revisions"), icon=":material/arrow_forward:")
     if not selection.is_rate:
         st.caption(
             t(

@@ -184,9 +184,16 @@ def both_series(published: pd.DataFrame, official: pd.DataFrame, *, caption: str
             (series, row["period_label"], tidy.known(row["count"]), row["publishers"], "; ".join(notes))
         )
     for row in official.to_dict("records"):
-        note = t("part of a year") if row["partial"] else ""
+        notes = [t("part of a year")] if row["partial"] else []
+        notes += [t("revised [r]")] if row.get("revised") else []
         rows.append(
-            (t("Official 88A"), row["period_label"], tidy.known(row["count"]), t("Home Office"), note)
+            (
+                t("Official 88A"),
+                row["period_label"],
+                tidy.known(row["count"]),
+                t("Home Office"),
+                "; ".join(notes),
+            )
         )
     return Table(caption=caption, columns=columns, rows=tuple(rows))
 

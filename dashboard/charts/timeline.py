@@ -38,6 +38,7 @@ class Timeline:
     names: dict[str, str]
     partial: frozenset[str]
     provisional: frozenset[str]
+    revised: frozenset[tuple[str, str]] = frozenset()
 
     def axis(self, *, period: str, most: int = 4) -> Axis:
         """The x axis that holds every period; whole periods are named."""
@@ -83,6 +84,11 @@ def timeline(frame: pd.DataFrame, *, period: str, chart: str) -> Timeline:
         names=tidy.area_names(frame),
         partial=frozenset(periods.loc[periods["partial"].astype(bool), "period_key"]),
         provisional=frozenset(frame.loc[frame["marks"].fillna("").str.contains(r"\bp\b"), "period_key"]),
+        revised=frozenset(
+            (area, key)
+            for area, key, marks in zip(frame["area_code"], frame["period_key"], frame["marks"], strict=True)
+            if "r" in str(marks).split()
+        ),
     )
 
 
@@ -198,6 +204,9 @@ def _period_notes(line: Timeline, key: str) -> str:
         words.append(t("part of a year"))
     if key in line.provisional:
         words.append(t("provisional [p]"))
+    revised = [name for area, name in line.names.items() if (area, key) in line.revised]
+    if revised:
+        words.append(t("revised [r]: {areas}", areas=", ".join(revised)))
     absent = [
         t("{area}: {reason}", area=name, reason=tidy.missing_words(cell.status))
         for area, name in line.names.items()

@@ -8,12 +8,12 @@ import pandas as pd
 
 from dashboard.areas import ENGLAND_AND_WALES, areas_of
 from dashboard.fitting_rate import as_rate
-from dashboard.i18n import format_number, t, td
+from dashboard.i18n import format_date, format_number, t, td, tn
 from dashboard.package import Package
 from dashboard.queries import change_in, values_in
 from dashboard.selection import Selection
 from dashboard.windows import Window
-from dashboard.wording import change_words, value_label
+from dashboard.wording import change_words, value_label, with_revision
 
 
 def all_forces(table: pd.DataFrame) -> pd.DataFrame:
@@ -35,6 +35,19 @@ def all_forces(table: pd.DataFrame) -> pd.DataFrame:
     )
     order = table["value"].rank(ascending=False, na_option="bottom", method="first").astype(int)
     return shown.assign(order=order).sort_values("order").drop(columns="order").reset_index(drop=True)
+
+
+def revised(package: Package, selection: Selection, table: pd.DataFrame) -> str:
+    """How many counts of the list the release before gave differently; "" for none."""
+    count, earlier = int(table["revised"].sum()), package.previous_release(selection.release)
+    if not count or earlier is None:
+        return ""
+    return tn(
+        "{n} of these counts is revised since the release of {date}; the Revisions page has both.",
+        "{n} of these counts are revised since the release of {date}; the Revisions page has both.",
+        count,
+        date=format_date(earlier),
+    )
 
 
 def headings() -> dict[str, str]:
@@ -71,7 +84,14 @@ def of_force(package: Package, selection: Selection, window: Window, row: pd.Ser
     change = change_in(package, selection.offence, str(row["area_code"]), window, release=selection.release)
     rate_name = rate_words(by_rate)
     figures = {
-        t("Offences recorded"): value_label(row["count"], measure="offences"),
+        t("Offences recorded"): with_revision(
+            package,
+            value_label(row["count"], measure="offences"),
+            offence=selection.offence,
+            area=str(row["area_code"]),
+            window=window,
+            release=selection.release,
+        ),
         t("Change on the year before"): change_words(change),
     }
     if pd.isna(row["rate"]):

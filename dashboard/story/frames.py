@@ -152,10 +152,15 @@ def official_years(package: Package, selection: Selection, place: str) -> pd.Dat
     """Official 88A of a place by financial year; nothing for the United Kingdom, which has no such count."""
     if place == UNITED_KINGDOM:
         return pd.DataFrame(
-            {"period_label": pd.Series(dtype=str), "count": [], "partial": pd.Series(dtype=bool)}
+            {
+                "period_label": pd.Series(dtype=str),
+                "count": [],
+                "partial": pd.Series(dtype=bool),
+                "revised": pd.Series(dtype=bool),
+            }
         )
     return series(package, official_selection(package, selection, place))[
-        ["period_label", "count", "partial"]
+        ["period_label", "count", "partial", "revised"]
     ]
 
 

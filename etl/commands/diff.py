@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,14 @@ from etl.package import read_published
 from etl.revisions import Revisions, compare
 
 _CODES_SHOWN = 20
+_NAMES = (
+    ("areas", "area_code", "area_name", ("area_name",)),
+    ("offences", "offence_code", "offence_name", ("short_name", "description")),
+)
+_FILE_COLUMNS = (
+    "old_release", "new_release", "area_code", "area_name", "offence_code", "offence_name", "period_fy",
+    "quarter", "period_start", "old_count", "new_count", "difference", "old_status", "new_status",
+)  # fmt: skip
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,9 +45,26 @@ def run(arguments: argparse.Namespace, places: Layout) -> int:
     revisions = compare(old, new)
     print(summary(revisions, old=arguments.old, new=arguments.new))
     if arguments.csv is not None:
-        revisions.changed.to_csv(arguments.csv, index=False, date_format="%Y-%m-%d")
+        cells = with_names(revisions.changed, tables, old=arguments.old, new=arguments.new)
+        cells.to_csv(arguments.csv, index=False, date_format="%Y-%m-%d")
         print(f"{len(revisions.changed):,} changed cells written to {arguments.csv}")
     return 0
+
+
+def with_names(
+    changed: pd.DataFrame, tables: Mapping[str, pd.DataFrame], *, old: date, new: date
+) -> pd.DataFrame:
+    """The changed cells as a file has them: both release dates, names beside codes where a table has them.
+
+    The Revisions page of the dashboard hands out the same columns and cells.
+    """
+    named = changed.assign(old_release=old, new_release=new)
+    for table, code, name, wanted in _NAMES:
+        if table in tables:
+            known = tables[table].set_index(code)
+            words = known[wanted[0]] if len(wanted) == 1 else known[wanted[0]].fillna(known[wanted[1]])
+            named[name] = named[code].map(words.to_dict())
+    return named[[column for column in _FILE_COLUMNS if column in named]]
 
 
 def summary(revisions: Revisions, *, old: date, new: date) -> str:

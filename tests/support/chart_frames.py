@@ -256,3 +256,25 @@ def make_own(values: list[float], *, partial: int = -1, official: bool = True) -
     frame["official"] = frame["period_label"].map(known).astype(float)
     frame["difference"] = frame["own"] - frame["official"]
     return own.own_over_official(series, frame, words=make_words(), period="year", events=make_events())
+
+
+def make_vintages() -> pd.DataFrame:
+    """Two releases of one area as ``query_vintages.drawn`` gives them: the older one ends earlier."""
+    frame = make_series({"2023-10-19": "19 Oct 2023", "2026-04-23": "23 Apr 2026"}, seed=5)
+    late = (frame["area_code"] == "2023-10-19") & (frame["period_start"] > date(2021, 4, 1))
+    frame.loc[late, ["count", "value"]] = np.nan
+    frame.loc[late, "status"] = "not_yet_published"
+    return frame
+
+
+def make_shares(changed: list[int]) -> pd.DataFrame:
+    """The share of changed figures by year, the last year partial."""
+    return pd.DataFrame(
+        {
+            "period_label": [f"20{12 + place}/{13 + place}" for place in range(len(changed))],
+            "cells": [100] * len(changed),
+            "changed": changed,
+            "share": [number / 100 for number in changed],
+            "partial": [place == len(changed) - 1 for place in range(len(changed))],
+        }
+    )

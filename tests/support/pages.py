@@ -9,8 +9,9 @@ PAGES = {
     "compare": "/compare",
     "funnel": "/funnel",
     "change": "/change",
-    "own": "/own",
+    "revisions": "/revisions",
     "claims": "/claims",
+    "own": "/own",
     "data": "/data",
     "about": "/about",
 }

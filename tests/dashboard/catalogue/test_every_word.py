@@ -47,6 +47,11 @@ SELECTIONS = {
         {"claim": "s15a-228", "place": "K04000001", "printed_offence": "s15a"},
         {"place": "police-scotland", "claim": "s15a-288"},
     ),
+    "revisions": (
+        {},
+        {"offence": "71", "area": "W15000002", "step": "quarter", "scope": "area"},
+        {"offence": "fraud", "scope": "offence", "release": "2023-10-19"},
+    ),
     "data": ({}, {"table": "caveats"}, {"table": "population", "data_year": "1066"}),
     "about": ({},),
 }
@@ -89,7 +94,7 @@ def proper_names(package: Package) -> tuple[str, ...]:
     for source in package.manifest["sources"]:
         found |= {source["publisher"], source["licence"]}
     found |= set(package.table("offences")["offence_code"])
-    found |= set(calendar.month_name[1:])
+    found |= {*calendar.month_name[1:], *calendar.month_abbr[1:]}
     return tuple(sorted(found, key=len, reverse=True))
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from dashboard import queries
 from dashboard.charts import (
+    changed_share,
     compared,
     funnel,
     hexes,
@@ -40,6 +41,8 @@ from tests.support.chart_frames import (
     make_printed,
     make_series,
     make_shapes,
+    make_shares,
+    make_vintages,
     make_words,
     make_years,
 )
@@ -80,6 +83,10 @@ def make_charts() -> dict[str, Chart]:
         "trend-zeros": trend.trend(series.assign(value=0.0), **made),
         "trend-large": trend.trend(series.assign(value=series["value"] * 9_999), **made),
         "trend-none": trend.trend(series.assign(value=np.nan), **made),
+        "trend-vintages": trend.trend(make_vintages(), **made, focus=("2026-04-23",)),
+        "changed-share": changed_share.changed_share(make_shares([0, 31, 50]), words=words),
+        "changed-share-nothing": changed_share.changed_share(make_shares([0, 0]), words=words),
+        "changed-share-none": changed_share.changed_share(make_shares([]), words=words),
         "multiples": multiples.multiples(series, **made),
         "multiples-own": multiples.multiples(close, **made, shared_scale=False),
         "map": area_map.choropleth(
