@@ -20,6 +20,7 @@ PAGES = (
     "funnel",
     "change",
     "revisions",
+    "checks",
     "claims",
     "own",
     "data",

@@ -30,6 +30,7 @@ SLOW_MODULES = (
     "dashboard.claims_chart",
     "dashboard.claims_ledger",
     "dashboard.revisions_view",
+    "dashboard.checks_view",
 )
 
 _LOG = logging.getLogger(__name__)

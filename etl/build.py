@@ -13,6 +13,7 @@ from etl import checks as common_checks
 from etl.catalog import CheckContext, CheckResult, EtlError, LocalFile, Table
 from etl.layout import Layout
 from etl.parse import Done, jobs, run
+from etl.reconciliation import reconciliation_table
 from etl.schema import conform
 from etl.snapshot import Snapshot, current, ensure
 from etl.sources import next_due, registry
@@ -39,7 +40,7 @@ def build(layout: Layout, snapshots: tuple[Snapshot, ...], transport: Transport,
     done = run(jobs(files, layout.reference), progress, meanwhile=_load_what_comes_next)
     tables = _stacked(done)
     tables["releases"] = conform(_releases(done, tables), table("releases"))
-    missing = [each.name for each in ALL_TABLES if each.name not in {*tables, "checks"}]
+    missing = [each.name for each in ALL_TABLES if each.name not in {*tables, *BUILT_BY_THE_BUILD}]
     if missing:
         raise EtlError(f"no source feeds the tables {missing}; see TABLES in etl/sources")
     progress("validating")
@@ -56,6 +57,7 @@ def build(layout: Layout, snapshots: tuple[Snapshot, ...], transport: Transport,
     failed = [_failure(check) for check in results if check.required and not check.passed]
     if failed:
         raise RefusedError(_refusal(failed))
+    tables["reconciliation"] = _fitting(reconciliation_table(context), "reconciliation")
     tables["checks"] = checks_table(results)
     return Built(tables=tables, checks=results, files=files)
 
@@ -92,11 +94,16 @@ def checks_table(results: tuple[CheckResult, ...]) -> pd.DataFrame:
         }
         for each in results
     ]
-    frame = conform(pd.DataFrame(rows), table("checks"))
-    failures = _problems(frame, table("checks"))
+    return _fitting(pd.DataFrame(rows), "checks")
+
+
+def _fitting(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """A table that the build makes, in its published types. Raises ``RefusedError`` when it doesn't fit."""
+    made = conform(frame, table(name))
+    failures = _problems(made, table(name))
     if failures:
         raise RefusedError(_refusal(list(failures)))
-    return frame
+    return made
 
 
 def _load_what_comes_next() -> None:

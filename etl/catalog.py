@@ -47,7 +47,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,6 +62,9 @@ class EtlError(Exception):
 
 class SourceError(EtlError):
     """A file or page of a publisher is not what the reader of that source allows."""
+
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,6 +210,13 @@ class CheckContext:
     tables: Mapping[str, pd.DataFrame]
     reference: Path
     files: Mapping[str, tuple[LocalFile, ...]] = field(default_factory=dict)
+    kept: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What ``make`` gives, made once for all checks and tables of a build that ask for ``name``."""
+        if name not in self.kept:
+            self.kept[name] = make()
+        return cast(Made, self.kept[name])
 
 
 Check = Callable[[CheckContext], tuple[CheckResult, ...]]

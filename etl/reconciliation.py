@@ -15,10 +15,11 @@ import pandas as pd
 
 from etl import periods
 from etl.catalog import CheckContext, CheckResult, Column
+from etl.reconciled import EVERY_CODE, Line, Rule, lines, rule_for, total
 from etl.reference import read_csv
+from etl.tables.about import RECONCILIATION
 
 ENGLAND_AND_WALES_KINDS = ("force", "transport")
-EVERY_CODE = "*"
 _BY_CODE = "Offences by code agree with the totals printed by the Office for National Statistics"
 _SHOWN = 5
 
@@ -41,31 +42,6 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """One row of ``known_differences.csv``: ``percent`` of the printed figure or ``offences``, the larger."""
-
-    kind: str
-    offence_code: str
-    printed_codes: tuple[str, ...]
-    first_year: int
-    last_year: int
-    percent: float
-    offences: int
-    reason: str
-
-    def covers(self, year: int) -> bool:
-        """Whether the financial year that begins in ``year`` is one of the rule's."""
-        return self.first_year <= year <= self.last_year
-
-    def allowed(self, printed: int) -> float:
-        """How far a figure may lie from the printed one."""
-        return max(self.percent / 100 * printed, float(self.offences))
-
-    def __str__(self) -> str:
-        return f"{self.percent:g}% or {self.offences} offences"
-
-
 def read_rules(reference: Path) -> tuple[Rule, ...]:
     """The rules, in the order of the file. Raises ``InputError`` for a row that doesn't fit."""
     frame = read_csv(reference / "known_differences.csv", columns=COLUMNS, key=("difference_id",))
@@ -84,37 +60,65 @@ def read_rules(reference: Path) -> tuple[Rule, ...]:
     )
 
 
-def compare_year(
-    filed: dict[str, int], printed: dict[str, int], *, rules: tuple[Rule, ...], year: int
-) -> tuple[list[str], int, list[Rule]]:
-    """Differences in words, the number of codes compared, and the rules for single codes that were needed.
+@dataclass(frozen=True, kw_only=True)
+class YearHeld:
+    """One whole year of one release, held against the table that was printed of it."""
 
-    A code that stands on one side only is a difference, unless a rule says so or its figure is zero in the
-    file.
-    """
-    active = [rule for rule in rules if rule.covers(year)]
-    expected = dict(printed)
-    needed: list[Rule] = []
-    for each in active:
-        if each.kind == "combined" and set(each.printed_codes) <= set(expected):
-            expected[each.offence_code] = sum(expected.pop(code) for code in each.printed_codes)
-            needed.append(each)
-    differences, compared = [], 0
-    for code in sorted(set(filed) | set(expected)):
-        if code not in expected:
-            if filed[code] != 0:
-                differences.append(f"{code}: {filed[code]:,} in the file, not printed")
-            continue
-        kind = "tolerance" if code in filed else "not_in_file"
-        rule = _rule_for(active, kind=kind, code=code)
-        gap = abs(filed.get(code, 0) - expected[code])
-        compared += code in filed
-        if rule is None or gap > rule.allowed(expected[code]):
-            here = f"{filed[code]:,} in the file" if code in filed else "not in the file"
-            differences.append(f"{code}: {here}, {expected[code]:,} printed")
-        elif gap and rule.offence_code != EVERY_CODE:
-            needed.append(rule)
-    return differences, compared, needed
+    release: date
+    year: int
+    lines: tuple[Line, ...]
+    total: Line
+    rules: tuple[Rule, ...]
+
+
+def years_held(context: CheckContext) -> tuple[YearHeld, ...]:
+    """Every release and whole financial year that the file and the printed table both hold."""
+    return context.once("reconciliation", lambda: _years_held(context))
+
+
+def _years_held(context: CheckContext) -> tuple[YearHeld, ...]:
+    rules = read_rules(context.reference)
+    printed = _printed_years(context.tables["published_totals"])
+    return tuple(
+        YearHeld(
+            release=release,
+            year=year,
+            lines=lines(filed, printed[year], rules=rules, year=year),
+            total=total(filed, printed[year], rules=rules, year=year),
+            rules=rules,
+        )
+        for release, year, filed in _filed_years(context)
+        if year in printed
+    )
+
+
+def reconciliation_table(context: CheckContext) -> pd.DataFrame:
+    """Every line of every year as a row of the published table ``reconciliation``."""
+    totals = context.tables["published_totals"]
+    source_url = "" if totals.empty else str(totals["source_url"].iloc[0])
+    rows = [
+        {
+            "release": held.release,
+            "offence_code": line.offence_code,
+            "period_fy": periods.year_label(held.year),
+            "printed_count": line.printed,
+            "offences_count": line.filed,
+            "difference": line.difference,
+            "allowed": line.allowed,
+            "within": line.within,
+            "tolerance": str(line.rule) if line.rule else "none declared",
+            "reason": " ".join(rule.reason for rule in (line.rules or _general(line))) or None,
+            "source_url": source_url,
+        }
+        for held in years_held(context)
+        for line in (*held.lines, held.total)
+    ]
+    return pd.DataFrame(rows, columns=[column.name for column in RECONCILIATION.columns])
+
+
+def _general(line: Line) -> tuple[Rule, ...]:
+    """The rule for every code, where it is what accepts a difference."""
+    return (line.rule,) if line.rule and line.difference else ()
 
 
 def check_reconciliation(context: CheckContext) -> tuple[CheckResult, ...]:
@@ -122,14 +126,9 @@ def check_reconciliation(context: CheckContext) -> tuple[CheckResult, ...]:
 
     Fails when no year can be compared: figures that are held against nothing agree with nothing.
     """
-    rules = read_rules(context.reference)
     totals = context.tables["published_totals"]
-    printed = _printed_years(totals)
     source_url = "" if totals.empty else str(totals["source_url"].iloc[0])
-    results: list[CheckResult] = []
-    for release, year, filed in _filed_years(context):
-        if year in printed:
-            results += _results(release, year, filed, printed[year], rules, source_url)
+    results = [result for held in years_held(context) for result in _results(held, source_url)]
     if not results:
         results.append(
             CheckResult(
@@ -146,56 +145,42 @@ def check_reconciliation(context: CheckContext) -> tuple[CheckResult, ...]:
     return tuple(results)
 
 
-def _rule_for(rules: list[Rule], *, kind: str, code: str) -> Rule | None:
-    """The rule of a kind for a code: its own before the one for every code."""
-    for wanted in (code, EVERY_CODE):
-        for rule in rules:
-            if rule.kind == kind and rule.offence_code == wanted:
-                return rule
-    return None
-
-
-def _results(
-    release: date,
-    year: int,
-    filed: dict[str, int],
-    printed: dict[str, int],
-    rules: tuple[Rule, ...],
-    source_url: str,
-) -> list[CheckResult]:
-    label = periods.year_label(year)
-    active = [rule for rule in rules if rule.covers(year)]
-    differences, compared, needed = compare_year(filed, printed, rules=rules, year=year)
-    general = _rule_for(active, kind="tolerance", code=EVERY_CODE)
+def _results(held: YearHeld, source_url: str) -> list[CheckResult]:
+    label = periods.year_label(held.year)
+    active = [rule for rule in held.rules if rule.covers(held.year)]
+    differences = [str(line) for line in held.lines if not line.within]
+    compared = sum(line.filed is not None and line.printed is not None for line in held.lines)
+    general = rule_for(active, kind="tolerance", code=EVERY_CODE)
     more = f"; and {len(differences) - _SHOWN} more" if len(differences) > _SHOWN else ""
+    needed = [
+        f"{line.offence_code}: {rule.reason}" for line in held.lines if line.within for rule in line.rules
+    ]
     by_code = CheckResult(
         check_id="reconciliation-by-code",
         title=_BY_CODE,
         subject=f"England and Wales {label}",
-        release=release,
+        release=held.release,
         passed=not differences and compared > 0,
         required=True,
         observed=f"{compared} codes compared, {len(differences)} outside the tolerance"
         + (f": {'; '.join(differences[:_SHOWN])}{more}" if differences else ""),
         expected="every printed code within the tolerance",
         tolerance=f"{general} a code, whichever is more" if general else "none declared",
-        reason=" ".join(f"{rule.offence_code}: {rule.reason}" for rule in needed),
+        reason=" ".join(needed),
         source_url=source_url,
     )
-    both = [code for code in filed if code in printed]
-    ours, theirs = sum(filed[code] for code in both), sum(printed[code] for code in both)
-    total = _rule_for(active, kind="total", code=EVERY_CODE)
+    rule = held.total.rule
     by_sum = CheckResult(
         check_id="reconciliation-total",
         title="Offences over all comparable codes agree with the printed totals",
         subject=f"England and Wales {label}",
-        release=release,
-        passed=total is not None and abs(ours - theirs) <= total.allowed(theirs),
+        release=held.release,
+        passed=held.total.within,
         required=True,
-        observed=f"{ours:,}",
-        expected=f"{theirs:,}",
-        tolerance=str(total) if total else "none declared",
-        reason=total.reason if total and ours != theirs else "",
+        observed=f"{held.total.filed:,}",
+        expected=f"{held.total.printed:,}",
+        tolerance=str(rule) if rule else "none declared",
+        reason=rule.reason if rule and held.total.difference else "",
         source_url=source_url,
     )
     return [by_code, by_sum]

@@ -57,11 +57,14 @@ with st.container(width=READING_WIDTH):
         if method.source:
             st.caption(t("Method: {source}", source=method.source))
 
-st.header(sections["checks"], anchor="checks")
-st.markdown(evidence.checks_line(package))
-st.dataframe(evidence.checks(package), hide_index=True, height=360, alt=t("Checks and their results"))
+    st.header(sections["checks"], anchor="checks")
+    st.markdown(evidence.checks_line(package))
+    st.page_link(
+        "app_pages/checks.py",
+        label=t("Every check, and our sums beside printed totals"),
+        icon=":material/arrow_forward:",
+    )
 
-with st.container(width=READING_WIDTH):
     st.header(sections["revisions"], anchor="revisions")
     for paragraph in (*policies.revisions(), *policies.errors()):
         st.markdown(paragraph)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.catalog import EtlError, Table
-from etl.tables.about import CHECKS, RELEASES
+from etl.tables.about import CHECKS, RECONCILIATION, RELEASES
 from etl.tables.lists import (
     AREA_BOUNDARIES,
     AREA_HEXES,
@@ -31,10 +31,11 @@ ALL_TABLES: tuple[Table, ...] = (
     AREA_BOUNDARIES,
     AREA_HEXES,
     RELEASES,
+    RECONCILIATION,
     CHECKS,
 )
 
-BUILT_BY_THE_BUILD: tuple[str, ...] = (RELEASES.name, CHECKS.name)
+BUILT_BY_THE_BUILD: tuple[str, ...] = (RELEASES.name, RECONCILIATION.name, CHECKS.name)
 """Tables that no source feeds: the build itself makes them."""
 
 

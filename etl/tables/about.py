@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.catalog import Table
-from etl.tables.columns import day, flag, text, whole
+from etl.tables.columns import day, flag, number, text, whole
 
 RELEASES = Table(
     name="releases",
@@ -49,4 +49,28 @@ CHECKS = Table(
         text("source_url", "Where the expected figure is printed", nullable=True),
     ),
     key=("check_id", "subject", "release"),
+)
+
+RECONCILIATION = Table(
+    name="reconciliation",
+    title="Our sums beside printed totals, code by code",
+    description=(
+        "Offences of the 43 forces and British Transport Police, added up for England and Wales, beside the "
+        "figure that the Office for National Statistics printed, with the difference that was accepted "
+        "beforehand and why."
+    ),
+    columns=(
+        day("release", "Release of the Home Office that was added up"),
+        text("offence_code", "Offence code; all for the sum over every code that both sides have"),
+        text("period_fy", "Financial year, 2012/13"),
+        whole("printed_count", "Printed figure; null where none is printed", unit="offences", nullable=True),
+        whole("offences_count", "Our sum; null where the file has no row", unit="offences", nullable=True),
+        whole("difference", "Our sum less the printed figure", unit="offences", nullable=True),
+        number("allowed", "Largest difference that was accepted beforehand", unit="offences", minimum=0),
+        flag("within", "True when the difference is not larger than that"),
+        text("tolerance", "The rule in words"),
+        text("reason", "Why a difference is known and accepted", nullable=True),
+        text("source_url", "Where the figure is printed"),
+    ),
+    key=("release", "offence_code", "period_fy"),
 )

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from etl.problems import InputError
-from etl.reconciliation import EVERY_CODE, Rule, compare_year, read_rules
+from etl.reconciled import EVERY_CODE, Rule, lines
+from etl.reconciliation import read_rules
 from tests.etl.toy_tables import DECLARED
 from tests.support.references import write_differences
 
@@ -28,7 +29,19 @@ def rule(kind: str = "tolerance", code: str = EVERY_CODE, **changes: Any) -> Rul
 
 
 def differences(filed: dict[str, int], printed: dict[str, int], *rules: Rule) -> list[str]:
-    return compare_year(filed, printed, rules=rules, year=YEAR)[0]
+    return compared(filed, printed, *rules)[0]
+
+
+def compared(
+    filed: dict[str, int], printed: dict[str, int], *rules: Rule
+) -> tuple[list[str], int, list[Rule]]:
+    """Differences in words, how many codes both sides have, and the single rules that were needed."""
+    found = lines(filed, printed, rules=rules, year=YEAR)
+    return (
+        [str(line) for line in found if not line.within],
+        sum(line.difference is not None for line in found),
+        [each for line in found for each in line.rules],
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,7 +74,7 @@ def test_the_rule_of_a_code_goes_before_the_rule_for_every_code_in_either_direct
 def test_a_rule_for_a_single_code_is_told_only_when_it_was_needed() -> None:
     own = rule(code="71", percent=50.0)
     for filed, needed in ((140, [own]), (100, [])):
-        assert compare_year({"71": filed}, {"71": 100}, rules=(own,), year=YEAR) == ([], 1, needed)
+        assert compared({"71": filed}, {"71": 100}, own) == ([], 1, needed)
 
 
 @pytest.mark.parametrize("rules", [(), (rule(first_year=2020, last_year=2022),), (rule(code="72"),)])
@@ -77,7 +90,7 @@ def test_a_code_that_is_printed_and_missing_in_the_file_is_a_difference() -> Non
 
 def test_a_code_that_a_rule_knows_to_be_missing_is_accepted_up_to_its_number() -> None:
     known = rule("not_in_file", "90", offences=9)
-    assert compare_year({}, {"90": 9}, rules=(known,), year=YEAR) == ([], 0, [known])
+    assert compared({}, {"90": 9}, known) == ([], 0, [known])
     assert differences({}, {"90": 10}, known) == ["90: not in the file, 10 printed"]
 
 
@@ -88,7 +101,7 @@ def test_a_code_that_is_not_printed_is_a_difference_unless_it_holds_no_offences(
 def test_printed_codes_that_the_file_gives_as_one_are_added_up() -> None:
     homicide = rule("combined", "1/4.1", printed_codes=("1", "4.1"))
     apart = {"1": 484, "4.1": 68}
-    assert compare_year({"1/4.1": 552}, apart, rules=(rule(), homicide), year=YEAR) == ([], 1, [homicide])
+    assert compared({"1/4.1": 552}, apart, rule(), homicide) == ([], 1, [homicide])
     assert differences({"1/4.1": 551}, apart, rule(), homicide) == ["1/4.1: 551 in the file, 552 printed"]
     assert apart == {"1": 484, "4.1": 68}
     assert differences({"1": 484}, {"1": 484}, rule(), homicide) == []

@@ -21,6 +21,7 @@ import pytest
 import etl.sources
 from etl.catalog import Column, Table
 from etl.tables import ALL_TABLES, BUILT_BY_THE_BUILD
+from tests.support.references import write_differences
 
 PAGE = "https://toy.example/list.json"
 
@@ -176,6 +177,7 @@ def sources(folder: Path) -> Iterator[Path]:
     (modules / "toy.py").write_text(MODULE, encoding="utf-8")
     (modules / "toy_lists.py").write_text(LISTS, encoding="utf-8")
     (reference / "list.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    write_differences(reference, ())
     patch = pytest.MonkeyPatch()
     patch.setattr(etl.sources, "__path__", [str(modules)])
     patch.setattr("etl.checks.CHECKS", ())

@@ -10,6 +10,7 @@ PAGES = {
     "funnel": "/funnel",
     "change": "/change",
     "revisions": "/revisions",
+    "checks": "/checks",
     "claims": "/claims",
     "own": "/own",
     "data": "/data",

@@ -40,6 +40,7 @@ SELECTIONS = {
     "own": ({}, {"offence": "71"}),
     "force": ({}, {"force": "E23000034"}),
     "story": ({}, {"place": "W15000004", "conflicts": "all"}, {"place": "united-kingdom"}),
+    "checks": ({}, {"offence": "fraud"}, {"year": "2012-13", "release": "2023-10-19"}),
     "claims": (
         {},
         {"claim": "s15a-104"},
