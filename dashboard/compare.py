@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import headlines_compare, memo, queries, recent_trend
 from dashboard.areas import ENGLAND_AND_WALES, READERS_GROUP, WALES, Area, areas_of
+from dashboard.comparable import without
 from dashboard.groups import GroupError, is_group
 from dashboard.i18n import format_number, t
 from dashboard.overview import bodies
@@ -71,11 +72,22 @@ class Said:
     benchmark: str
 
 
-def said(package: Package, selection: Selection, *, window: Window, focus: str, lead: str) -> Said:
-    """Every sentence for a rate; ``lead`` is the force whose rank is told per child and per person."""
+def said(
+    package: Package,
+    selection: Selection,
+    *,
+    window: Window,
+    focus: str,
+    lead: str,
+    left_out: tuple[str, ...] = (),
+) -> Said:
+    """Every sentence for a rate; ``lead`` is the force whose rank is told per child and per person.
+
+    Nothing is said of the forces that are ``left_out``.
+    """
 
     def make() -> Said:
-        table = queries.compare_table(package, selection, window)
+        table = without(queries.compare_table(package, selection, window), left_out)
         group = focused(package, focus)
         near = table if group is None else table[table["area_code"].isin(group.members)]
         period, before = period_phrase(window), period_phrase(window.year_before())
@@ -94,7 +106,7 @@ def said(package: Package, selection: Selection, *, window: Window, focus: str, 
             benchmark=_benchmark(table),
         )
 
-    return memo.remember(package, ("compare words", selection, window, focus, lead), make)
+    return memo.remember(package, ("compare words", selection, window, focus, lead, left_out), make)
 
 
 def _benchmark(table: pd.DataFrame) -> str:
@@ -102,6 +114,30 @@ def _benchmark(table: pd.DataFrame) -> str:
     if rate is None:
         return t("England and Wales has no rate in this year.")
     return t("England and Wales: {rate}.", rate=format_number(rate, decimals=1))
+
+
+def left_out_words(package: Package, out: Mapping[str, str]) -> tuple[str, ...]:
+    """What is left out and why, in one note for each reason; nothing when nothing is."""
+    known = areas_of(package)
+    named: dict[str, list[str]] = {}
+    for code, reason in out.items():
+        named.setdefault(reason, []).append(known[code].label)
+    return tuple(
+        t("Left out: {forces} ({reason}).", forces=", ".join(names), reason=reason)
+        for reason, names in named.items()
+    )
+
+
+def left_out(package: Package, out: Mapping[str, str]) -> None:
+    """Draw which forces are left out, why, and what the line of England and Wales holds."""
+    lines = left_out_words(package, out) or (t("No force is left out."),)
+    st.markdown("\n".join(f"- {line}" for line in lines))
+    st.caption(
+        t(
+            "Left out are forces with a note on incomplete figures or another way of recording in this year "
+            "or the year before. The rate of England and Wales still holds all forces."
+        )
+    )
 
 
 def lead_force(package: Package, codes: Iterable[str]) -> str:

@@ -52,13 +52,20 @@ def last_window(package: Package, selection: Selection) -> Window:
     return (full or list(chosen))[-1]
 
 
-def headline_in(package: Package, selection: Selection, area_code: str, window: Window) -> str:
-    """What one area recorded in one period, and the change on the year before."""
+def headline_in(
+    package: Package, selection: Selection, area_code: str, window: Window, *, peaks: bool = True
+) -> str:
+    """What one area recorded in one period, and the change on the year before.
+
+    Without ``peaks`` it is not called the highest of its series.
+    """
     row = values_in(package, selection, window, (area_code,)).iloc[0]
-    return headline_of(package, selection, row, window)
+    return headline_of(package, selection, row, window, peaks=peaks)
 
 
-def headline_of(package: Package, selection: Selection, row: pd.Series, window: Window) -> str:
+def headline_of(
+    package: Package, selection: Selection, row: pd.Series, window: Window, *, peaks: bool = True
+) -> str:
     """The same for a row of ``values_in`` that is at hand."""
     area_code = str(row["area_code"])
     area = areas_of(package)[area_code]
@@ -69,7 +76,7 @@ def headline_of(package: Package, selection: Selection, row: pd.Series, window: 
     )
     main = _recorded(selection, subject(area), row, period_phrase(window))
     brief = _recorded(selection, subject(area), row, None)
-    endings = _endings(package, selection, change)
+    endings = _endings(package, selection, change, peaks=peaks)
     with_ending = [t("{statement}, {ending}", statement=main, ending=ending) for ending in endings]
     candidates = [
         *_after_offence(package, selection, area, row, window, endings),
@@ -145,7 +152,7 @@ def _recorded_rate(selection: Selection, who: str, rate: str, period: str | None
     return t("{area} recorded {rate} offences per 100,000 people in {period}", **named)
 
 
-def _endings(package: Package, selection: Selection, change: ChangeOnYear) -> list[str]:
+def _endings(package: Package, selection: Selection, change: ChangeOnYear, *, peaks: bool) -> list[str]:
     """What the year before adds, the fuller form first; nothing when there is nothing to compare with."""
     before = period_phrase(change.window_before)
     if change.count is None or change.count_before is None:
@@ -158,7 +165,7 @@ def _endings(package: Package, selection: Selection, change: ChangeOnYear) -> li
         return [t("lower than in {before}", before=before), t("lower than a year before"), t("a decrease")]
     if change.direction != "higher":
         return []
-    since = _highest_since(package, selection, change)
+    since = _highest_since(package, selection, change) if peaks else None
     plain = [t("higher than in {before}", before=before), t("higher than a year before"), t("an increase")]
     return [t("the highest since {first}", first=since), *plain] if since else plain
 

@@ -83,6 +83,7 @@ def status_label(status: str) -> str:
         "incomplete_window": t("fewer than four quarters so far"),
         "rate_not_meaningful": t("a rate means nothing here"),
         "no_population": t("no population estimate"),
+        "left_out": t("left out: it can't be compared"),
         "printed": t("as printed by the publication named"),
         "own": t("a reader’s own figure, not an official statistic"),
         "own_hidden": t("a reader’s own figure, hidden to protect people"),

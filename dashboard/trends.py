@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import queries, wording
+from dashboard.comparable import Comparable
 from dashboard.fitting_rate import as_rate
 from dashboard.i18n import format_number, format_percent, t, td
 from dashboard.labels import NO_VALUE, value_label
@@ -33,6 +34,27 @@ def subtitle(package: Package, selection: Selection, shape: str) -> str:
     """What a view shows; the index says that it is one."""
     plain = wording.subtitle(package, selection)
     return t("{subtitle}, as an index", subtitle=plain) if shape == "index" else plain
+
+
+def figures() -> dict[str, str]:
+    """Which figures are shown, by their code in the address."""
+    return {"all": t("All figures"), "comparable": t("Like with like only")}
+
+
+def left_out(found: Comparable) -> None:
+    """Draw what is left out and why."""
+    with st.container(border=True, key="left_out", gap="xsmall"):
+        if not found.left_out:
+            st.markdown(t("**Nothing is left out:** all these figures can be compared."))
+            return
+        st.markdown(t("**Left out, because it can't be compared:**"))
+        st.markdown("\n".join(f"- {_plain(text)}" for text in found.left_out))
+        st.caption(
+            t(
+                "The newest year stays: it is provisional, and marked. A group stays although a force inside "
+                "it is left out."
+            )
+        )
 
 
 def latest_rows(package: Package, selection: Selection) -> pd.DataFrame:

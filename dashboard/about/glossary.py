@@ -56,6 +56,14 @@ def _terms() -> tuple[Entry, ...]:
             ),
         ),
         Entry(
+            term=t("Like with like"),
+            text=t(
+                "With this choice, figures that can’t be compared are left out: what lies before a change "
+                "in what is counted, periods that are not full, and years for which a note says that a "
+                "force’s figures are incomplete or were recorded in another way."
+            ),
+        ),
+        Entry(
             term=t("Your figures"),
             text=t(
                 "Counts from a file that a reader brings, such as the reply to a freedom of information "

@@ -4,8 +4,11 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import card, chrome, compare, compare_shown, memo, overview, queries, wording
+from dashboard import card, chrome, compare, compare_shown, memo, overview, queries, trends, wording
+from dashboard.areas import areas_of
 from dashboard.charts.ranking import ranking
+from dashboard.charts.spec import with_notes
+from dashboard.comparable import forces_left_out, without
 from dashboard.fitting_rate import as_rate
 from dashboard.i18n import t, tn
 from dashboard.map_view.facts import without_rate
@@ -41,12 +44,19 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         default="all",
         kind="segmented",
     )
+    figures = chrome.choice(
+        "figures", label=t("Apples to apples"), options=trends.figures(), default="all", kind="segmented"
+    )
 window, group = windows[key], compare.focused(package, focus)
-table = queries.compare_table(package, compared, window)
-strong = compare.strong(package, selection, group)
+out = forces_left_out(package, compared, window) if figures == "comparable" else {}
+if len(out) == len(areas_of(package).forces):
+    st.info(t("No force can be compared in this year, so all are shown. The notes say why."))
+    out = {}
+table = without(queries.compare_table(package, compared, window), out)
+strong = tuple(code for code in compare.strong(package, selection, group) if code not in out)
 lead = compare.lead_force(package, [*(code for code in selection.areas if code in strong), *strong])
-said = compare.said(package, compared, window=window, focus=focus, lead=lead)
-page_choices = {"year": key, "focus": focus, **({"show": only} if only else {})}
+said = compare.said(package, compared, window=window, focus=focus, lead=lead, left_out=tuple(out))
+page_choices = {"year": key, "focus": focus, "figures": figures, **({"show": only} if only else {})}
 of_year = compared.with_(period="year", start=window.first, end=window.last)
 drawn = table[table["area_code"].isin(strong)] if only == "focus" else table
 
@@ -61,9 +71,10 @@ with left:
         page_choices=page_choices,
         chosen=selection,
     )
+    words = with_notes(words, compare.left_out_words(package, out))
     chart = memo.remember(
         package,
-        ("compare", compared, key, only, strong, words),
+        ("compare", compared, key, only, strong, tuple(out), words),
         lambda: ranking(
             drawn,
             words=words,
@@ -86,10 +97,13 @@ with right:
         st.markdown(why)
     for sentence in said.sentences:
         st.markdown(sentence)
-    st.markdown(without_rate(package))
-    st.subheader(t("Per child or per person"), anchor=False)
-    st.markdown(said.denominators)
-    st.caption(t("1 is the highest rate; the range is what the 95% intervals allow."))
+    if figures == "comparable":
+        compare.left_out(package, out)
+    else:
+        st.markdown(without_rate(package))
+        st.subheader(t("Per child or per person"), anchor=False)
+        st.markdown(said.denominators)
+        st.caption(t("1 is the highest rate; the range is what the 95% intervals allow."))
     compare.methods()
 
 name = offences_of(package)[compared.offence].label

@@ -58,6 +58,7 @@ def missing_words(status: str) -> str:
         "not_supplied": t("not supplied"),
         "suppressed": t("not shown, to protect people"),
         "not_applicable": t("not applicable"),
+        "left_out": t("left out"),
         "not_yet_published": t("not out yet"),
         "partly_published": t("only partly out"),
         "code_absent": t("offence code not in this release"),

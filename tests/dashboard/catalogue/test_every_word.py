@@ -32,10 +32,10 @@ NOT_WORDS = re.compile(
 )
 SELECTIONS = {
     "overview": ({}, {"measure": "rate_under18"}, {"offence": "nonsense"}),
-    "trends": ({}, {"offence": "child-sexual-offences", "period": "quarter"}),
+    "trends": ({"figures": "comparable", "period": "year", "areas": "W15000004"}, {}, {"offence": "child-sexual-offences", "period": "quarter"}),
     "map": ({}, {"measure": "rate_all", "force": "E23000034", "view": "wales"}, {"year": "2025-26"}),
     "funnel": ({}, {"limits": "plain", "offence": "71"}, {"offence": "19J", "year": "2012-13"}),
-    "compare": ({}, {"offence": "71", "measure": "rate_all"}),
+    "compare": ({}, {"figures": "comparable", "year": "2019-20"}, {"offence": "71", "measure": "rate_all"}),
     "change": ({}, {"offence": "71", "area": "W15000002"}),
     "own": ({}, {"offence": "71"}),
     "force": ({}, {"force": "E23000034"}),

@@ -185,3 +185,19 @@ def test_the_page_draws_or_says_why_not(visit: Visit, query: dict[str, str]) -> 
 @pytest.mark.parametrize("key", ["year", "focus", "sort"])
 def test_a_bad_address_is_explained(visit: Visit, key: str) -> None:
     assert any("nonsense" in warning.value for warning in visit("compare", {key: "nonsense"}).warning)
+
+
+def test_apples_to_apples_leaves_forces_out_of_chart_table_and_headline(visit: Visit) -> None:
+    app = visit("compare", {"figures": "comparable", "year": "2019-20"})
+    for name in ("Greater Manchester", "Dyfed-Powys", "North Yorkshire", "City of London"):
+        assert name not in names(app)
+        assert name not in rows_of(app)
+        assert name in text(app)
+    assert f"Of {len(names(app))} forces" in text(app)
+    assert "Per child or per person" not in text(app)
+
+
+def test_when_no_force_can_be_compared_all_are_shown_and_the_page_says_so(visit: Visit) -> None:
+    app = visit("compare", {"figures": "comparable", "offence": "33A", "year": "2013-14"})
+    assert app.info[0].value.startswith("No force can be compared in this year")
+    assert len(names(app)) == 43

@@ -110,6 +110,24 @@ def test_a_force_has_its_recent_trend_and_the_reason_where_there_is_none(visit: 
     ]
 
 
+def test_apples_to_apples_shows_what_can_be_compared_and_lists_the_rest(visit: Visit) -> None:
+    app = visit("trends", {"figures": "comparable", "period": "year", "areas": "W15000004 E23000005"})
+    said = "\n".join(text.value for text in app.markdown)
+    assert "April 2012 to March 2017: what is counted changed on 3 April 2017." in said
+    assert "Greater Manchester, April 2019 to March 2020: recording system, July 2019 to 2020." in said
+    drawn = {trace.get("name"): trace for trace in charts(app)[0]["data"]}  # type: ignore[attr-defined]
+    assert drawn["Greater Manchester"]["y"].count(None) == 2
+    for view in ("index", "per-head", "multiples"):
+        assert visit("trends", {"figures": "comparable", "view": view}).get("plotly_chart"), view
+
+
+def test_apples_to_apples_without_any_figure_says_so(visit: Visit) -> None:
+    query = {"figures": "comparable", "period": "year", "from": "2017-18-q1", "to": "2018-19-q4"}
+    app = visit("trends", {**query, "areas": "W15000004"})
+    assert not app.get("plotly_chart")
+    assert app.info[0].value.startswith("Nothing is left that can be compared")
+
+
 def test_per_head_turns_counts_into_the_rate_that_fits(visit: Visit) -> None:
     subtitles = [caption.value for caption in visit("trends", {"view": "per-head"}).caption]
     assert any("per 100,000 children under 18" in text for text in subtitles)
