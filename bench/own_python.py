@@ -20,6 +20,7 @@ PAGES = (
     "funnel",
     "change",
     "revisions",
+    "completeness",
     "checks",
     "claims",
     "own",

@@ -79,6 +79,7 @@ def _pages() -> dict[str, list[st.Page]]:
         ],
         t("Check the figures"): [
             st.Page("app_pages/revisions.py", title=t("Revisions")),
+            st.Page("app_pages/completeness.py", title=t("Completeness")),
             st.Page("app_pages/checks.py", title=t("Checks")),
             st.Page("app_pages/claims.py", title=t("Printed claims")),
             st.Page("app_pages/own.py", title=t("Your figures")),

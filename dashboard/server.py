@@ -31,6 +31,7 @@ SLOW_MODULES = (
     "dashboard.claims_ledger",
     "dashboard.revisions_view",
     "dashboard.checks_view",
+    "dashboard.completeness_view",
 )
 
 _LOG = logging.getLogger(__name__)

@@ -69,13 +69,14 @@ def _kind(chart: Chart) -> str:
         "control": t("Control chart by quarter"),
         "periods": t("Dot chart of two periods"),
         "funnel": t("Funnel chart of police forces by population and rate"),
+        "heat": t("Chart of areas by quarter, a mark for the state of each figure"),
         "own": t("Line chart of official figures with a reader’s own figures as diamonds"),
     }[chart.kind]
 
 
 def _series_sentences(chart: Chart) -> list[str]:
     drawn = list(marks(chart))
-    own_way = {"funnel": _funnel, "control": _control, "own": _own, "prints": _prints}
+    own_way = {"funnel": _funnel, "control": _control, "own": _own, "prints": _prints, "heat": _heat}
     if chart.kind in own_way:
         return own_way[chart.kind](chart)
     if chart.kind == "periods":
@@ -113,6 +114,12 @@ def _own(chart: Chart) -> list[str]:
         elif isinstance(mark, Dots):
             sentences += _listed(mark.name, mark.points)
     return sentences
+
+
+def _heat(chart: Chart) -> list[str]:
+    """How many figures are in each state."""
+    drawn = [mark for mark in marks(chart) if isinstance(mark, Dots)]
+    return [t("{name}: {count}.", name=mark.name, count=theme.number(len(mark.points))) for mark in drawn]
 
 
 def _prints(chart: Chart) -> list[str]:

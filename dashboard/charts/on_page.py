@@ -115,10 +115,13 @@ def _plot_height(chart: Chart, panel: Panel) -> float:
         return theme.PAGE.spark_height
     if any(isinstance(mark, Bars) and mark.horizontal for mark in panel.marks):
         return sum(room.bar_row_heights(panel))
-    if chart.kind == "ranking":
-        return len(panel.y_axis.ticks) * theme.PAGE.row_height
-    if chart.kind == "periods":
-        return len(panel.y_axis.ticks) * theme.PAGE.bar_height
+    rows = {
+        "ranking": theme.PAGE.row_height,
+        "heat": theme.PAGE.heat_row_height,
+        "periods": theme.PAGE.bar_height,
+    }
+    if chart.kind in rows:
+        return len(panel.y_axis.ticks) * rows[chart.kind]
     if chart.kind == "funnel":
         return theme.PAGE.funnel_height
     return theme.PAGE.panel_height if len(chart.panels) > 1 else theme.PAGE.trend_height

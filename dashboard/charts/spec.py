@@ -26,6 +26,7 @@ Kind = Literal[
     "control",
     "periods",
     "own",
+    "heat",
 ]
 Dash = Literal["solid", "dash", "dot", "dashdot", "longdash", "longdashdot"]
 Symbol = Literal["circle", "square", "diamond", "triangle", "cross", "star"]

@@ -117,6 +117,7 @@ class PageSizes:
     small_map_height: float = 480
     narrow_map_height: float = 385
     row_height: float = 24
+    heat_row_height: float = 20
     bar_height: float = 34
     spark_height: float = 56
     funnel_height: float = 430

@@ -52,6 +52,8 @@ _KEPT = (
     "change_reason",
     "recent_trend",
     "trend_reason",
+    "state",
+    "states",
     "status",
     "status_in_words",
     "partial",

@@ -41,7 +41,9 @@ def test_the_first_figure_of_a_page_can_be_taken_away(
 ) -> None:
     page = open_page(1400).page
     visit(page, app.url + PAGES[name])
-    headings = [text for text in page.locator("h2, h3").all_inner_texts() if len(text) > 10]
+    headings = [
+        text.rsplit(" [", 1)[0] for text in page.locator("h2, h3").all_inner_texts() if len(text) > 10
+    ]
     open_export(page)
 
     picture = Image.open(take(page, "PNG", tmp_path))

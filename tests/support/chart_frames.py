@@ -258,6 +258,22 @@ def make_own(values: list[float], *, partial: int = -1, official: bool = True) -
     return own.own_over_official(series, frame, words=make_words(), period="year", events=make_events())
 
 
+def make_cells(states: list[str]) -> pd.DataFrame:
+    """Two areas by as many quarters as there are states; the second area has them the other way round."""
+    rows = [
+        {
+            "area_code": code, "area_name": name, "period_key": f"q{place}",
+            "period_label": f"Quarter {place}",
+            "period_end": date(2019 + place // 4, 3 * (place % 4) + 3, 28),
+            "count": np.nan if state in {"missing", "not_supplied", "not_applicable"} else float(place),
+            "state": state,
+        }
+        for code, name, given in (("W15000003", "South Wales", states), ("W15000002", "Gwent", states[::-1]))
+        for place, state in enumerate(given)
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
 def make_vintages() -> pd.DataFrame:
     """Two releases of one area as ``query_vintages.drawn`` gives them: the older one ends earlier."""
     frame = make_series({"2023-10-19": "19 Oct 2023", "2026-04-23": "23 Apr 2026"}, seed=5)

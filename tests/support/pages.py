@@ -10,6 +10,7 @@ PAGES = {
     "funnel": "/funnel",
     "change": "/change",
     "revisions": "/revisions",
+    "completeness": "/completeness",
     "checks": "/checks",
     "claims": "/claims",
     "own": "/own",

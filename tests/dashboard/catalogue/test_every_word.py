@@ -32,7 +32,11 @@ NOT_WORDS = re.compile(
 )
 SELECTIONS = {
     "overview": ({}, {"measure": "rate_under18"}, {"offence": "nonsense"}),
-    "trends": ({"figures": "comparable", "period": "year", "areas": "W15000004"}, {}, {"offence": "child-sexual-offences", "period": "quarter"}),
+    "trends": (
+        {},
+        {"figures": "comparable", "period": "year", "areas": "W15000004"},
+        {"offence": "child-sexual-offences", "period": "quarter"},
+    ),
     "map": ({}, {"measure": "rate_all", "force": "E23000034", "view": "wales"}, {"year": "2025-26"}),
     "funnel": ({}, {"limits": "plain", "offence": "71"}, {"offence": "19J", "year": "2012-13"}),
     "compare": ({}, {"figures": "comparable", "year": "2019-20"}, {"offence": "71", "measure": "rate_all"}),
@@ -40,6 +44,7 @@ SELECTIONS = {
     "own": ({}, {"offence": "71"}),
     "force": ({}, {"force": "E23000034"}),
     "story": ({}, {"place": "W15000004", "conflicts": "all"}, {"place": "united-kingdom"}),
+    "completeness": ({}, {"offence": "fraud", "release": "2023-10-19"}),
     "checks": ({}, {"offence": "fraud"}, {"year": "2012-13", "release": "2023-10-19"}),
     "claims": (
         {},

@@ -13,6 +13,7 @@ from dashboard.charts import (
     changed_share,
     compared,
     funnel,
+    heat,
     hexes,
     mix,
     multiples,
@@ -29,6 +30,7 @@ from dashboard.stats import funnel as funnel_stats
 from dashboard.store import open_package
 from tests.support.chart_frames import (
     NAMES,
+    make_cells,
     make_control,
     make_events,
     make_force_table,
@@ -87,6 +89,8 @@ def make_charts() -> dict[str, Chart]:
         "changed-share": changed_share.changed_share(make_shares([0, 31, 50]), words=words),
         "changed-share-nothing": changed_share.changed_share(make_shares([0, 0]), words=words),
         "changed-share-none": changed_share.changed_share(make_shares([]), words=words),
+        "heat": heat.heat(make_cells([*heat.LOOKS, "not_applicable"]), words=words, events=events),
+        "heat-nothing": heat.heat(make_cells(["not_applicable"] * 3), words=words),
         "multiples": multiples.multiples(series, **made),
         "multiples-own": multiples.multiples(close, **made, shared_scale=False),
         "map": area_map.choropleth(
