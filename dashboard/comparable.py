@@ -20,6 +20,7 @@ from dashboard.context import EVERYTHING, breaks_for, caveats_for
 from dashboard.headlines import headline_in, last_window, lead_area
 from dashboard.i18n import format_date, t, td
 from dashboard.labels import months_label
+from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.periods import Quarter
 from dashboard.phrases import first_fitting, period_phrase
@@ -67,15 +68,18 @@ class Comparable:
 def hindrances(package: Package, area: str, offence: str, release: date | None) -> tuple[Hindrance, ...]:
     """The stretches, oldest first, that a caveat with a first and a last day names for an area or offence.
 
-    What holds for every area and every offence alike hinders no comparison between areas.
+    What holds for every area is a hindrance only where it holds for every code of the offence or theme: a
+    few codes that moved do not break a theme of many.
     """
 
     def make() -> tuple[Hindrance, ...]:
         held = package.cube(release).quarters
         found = caveats_for(package, (area,), (offence,), held[0].first_day, held[-1].last_day)
-        everywhere = (found["area_codes"] == EVERYTHING) & (found["offence_codes"] == EVERYTHING)
+        codes = set(offences_of(package)[offence].codes)
+        whole = np.array([codes <= set(text.split()) for text in found["offence_codes"]], dtype=bool)
+        named = (found["area_codes"] != EVERYTHING) | whole
         closed = found["period_start"].notna() & found["period_end"].notna()
-        kept = found[found["kind"].isin(HINDERING) & found["direct"] & closed & ~everywhere]
+        kept = found[found["kind"].isin(HINDERING) & found["direct"] & closed & named]
         starts, ends = (pd.to_datetime(kept[name]).dt.date for name in ("period_start", "period_end"))
         made = (Hindrance(*each) for each in zip(starts, ends, kept["label"], strict=True))
         return tuple(sorted(made, key=lambda each: (each.start, each.end)))

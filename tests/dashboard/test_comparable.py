@@ -59,6 +59,13 @@ def test_stretches_are_those_of_the_file_for_every_force(package: Package) -> No
             assert {(one.start, one.end) for one in found} == named(area.code, offence)
 
 
+def test_a_few_codes_that_moved_do_not_break_a_theme_of_many(package: Package) -> None:
+    assert {one.label for one in hindrances(package, "W15000003", "33A", None)} >= {
+        "Articles for use in fraud: one code since 2013/14"
+    }
+    assert hindrances(package, "W15000003", "all-excluding-fraud", None) == ()
+
+
 @pytest.mark.parametrize("period", ["year", "quarter", "rolling"])
 def test_nothing_that_is_left_out_has_a_number_and_nothing_else_lost_one(
     package: Package, selection: Selection, period: str
