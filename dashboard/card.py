@@ -14,6 +14,7 @@ from dashboard.chrome.width import is_narrow
 from dashboard.exports.permalink import permalink
 from dashboard.freshness import today
 from dashboard.i18n import tn
+from dashboard.markdown import brackets
 from dashboard.package import Package
 from dashboard.selection import Selection, to_params
 
@@ -88,7 +89,7 @@ def show(
     figure = Figure(chart=chart, selection=selection, package=package, data=data, private=private)
     with st.container(border=border, key=f"card_{key}", gap="small"):
         heading = st.header if level == 2 else st.subheader
-        heading(plain(chart.words.marked_headline), anchor=False)
+        heading(brackets(chart.words.marked_headline), anchor=False)
         if chart.words.subtitle:
             st.caption(chart.words.subtitle)
         draw(figure, key=key, on_select=on_select)
@@ -135,7 +136,7 @@ def _source(found: Words) -> str:
         "{source} Notes {numbers}.",
         count,
         source=line,
-        numbers=plain(note_range(found.notes)),
+        numbers=brackets(note_range(found.notes)),
     )
 
 
@@ -147,11 +148,6 @@ def notes_hold(found: Words) -> None:
                 "Note {numbers} of the chart holds for these figures too.",
                 "Notes {numbers} of the chart hold for these figures too.",
                 len(found.notes),
-                numbers=plain(note_range(found.notes)),
+                numbers=brackets(note_range(found.notes)),
             )
         )
-
-
-def plain(text: str) -> str:
-    """Square brackets that Markdown leaves alone."""
-    return text.replace("[", "\\[").replace("]", "\\]")

@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard import queries, wording
 from dashboard.i18n import format_number, t
 from dashboard.labels import NO_VALUE, status_label
+from dashboard.markdown import brackets
 from dashboard.package import Package
 from dashboard.queries import PeriodFigure, PeriodsCompared
 
@@ -72,23 +73,20 @@ def result_table(compared: PeriodsCompared) -> pd.DataFrame:
         t("Ratio of the rates (95% interval)"): ratio,
         t("Exact p, two-sided"): p_value,
     }
-    return pd.DataFrame([{t("Comparison"): name, t("Result"): _plain(value)} for name, value in rows.items()])
+    return pd.DataFrame(
+        [{t("Comparison"): name, t("Result"): brackets(value)} for name, value in rows.items()]
+    )
 
 
 def _number(value: float | None, *, decimals: int = 0) -> str:
-    return _plain(NO_VALUE) if value is None else format_number(value, decimals=decimals)
+    return brackets(NO_VALUE) if value is None else format_number(value, decimals=decimals)
 
 
 def _interval(figure: PeriodFigure, *, decimals: int) -> str:
     if figure.lower is None or figure.upper is None:
-        return _plain(NO_VALUE)
+        return brackets(NO_VALUE)
     return t(
         "{lower} to {upper}",
         lower=format_number(figure.lower, decimals=decimals),
         upper=format_number(figure.upper, decimals=decimals),
     )
-
-
-def _plain(text: str) -> str:
-    """Square brackets that Markdown leaves alone."""
-    return text.replace("[", "\\[").replace("]", "\\]")

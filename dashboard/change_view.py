@@ -9,6 +9,7 @@ from dashboard import chrome, queries, wording
 from dashboard.areas import areas_of
 from dashboard.chrome import options
 from dashboard.i18n import format_date, format_number, t, td
+from dashboard.markdown import brackets
 from dashboard.package import Package
 from dashboard.periods import QUARTERS_A_YEAR, Quarter
 from dashboard.queries import PeriodsCompared, PeriodsError
@@ -122,8 +123,8 @@ def spanning(selection: Selection, compared: PeriodsCompared) -> Selection:
 def says(package: Package, compared: PeriodsCompared) -> None:
     """Draw the verdict, the sentence not to write, and what bears on both."""
     with st.container(border=True, key="verdict", gap="small"):
-        st.markdown(t("**{verdict}**", verdict=_plain(wording.verdict(package, compared))))
-        st.markdown(_plain(wording.not_to_write(package, compared)))
+        st.markdown(t("**{verdict}**", verdict=brackets(wording.verdict(package, compared))))
+        st.markdown(brackets(wording.not_to_write(package, compared)))
         st.caption(" ".join((wording.assumption_words(), *cautions(compared))))
 
 
@@ -170,7 +171,7 @@ def caveats(package: Package, compared: PeriodsCompared) -> None:
     pairs = zip(found["label"], found["text"], strict=True)
     st.markdown(
         "\n".join(
-            t("- **{label}.** {text}", label=_plain(td(label)), text=_plain(td(text)))
+            t("- **{label}.** {text}", label=brackets(td(label)), text=brackets(td(text)))
             for label, text in pairs
         )
     )
@@ -223,8 +224,3 @@ def about_signals(quarters: pd.DataFrame) -> None:
                 "quarters the limits are trial limits."
             )
         )
-
-
-def _plain(text: str) -> str:
-    """Square brackets that Markdown leaves alone."""
-    return text.replace("[", "\\[").replace("]", "\\]")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import headlines_compare, memo, queries, recent_trend
+from dashboard import chrome, headlines_compare, memo, queries, recent_trend
 from dashboard.areas import ENGLAND_AND_WALES, READERS_GROUP, WALES, Area, areas_of
 from dashboard.comparable import without
 from dashboard.groups import GroupError, is_group
@@ -22,6 +23,7 @@ from dashboard.stats.trend import POINTS
 from dashboard.windows import Window
 
 EVERYBODY = "all"
+FOCUS_PIXELS = 260
 
 
 def focus_options(package: Package, selection: Selection) -> dict[str, str]:
@@ -39,6 +41,18 @@ def focus_spelled(package: Package, word: str) -> str:
         return areas_of(package).group(word).code if is_group(word) else word
     except GroupError:
         return word
+
+
+def choose_focus(package: Package, selection: Selection, *, label: str) -> str:
+    """Draw the choice of what to look at, and return its code (``focus_options``)."""
+    return chrome.choice(
+        "focus",
+        label=label,
+        options=focus_options(package, selection),
+        default=EVERYBODY,
+        width=FOCUS_PIXELS,
+        spelled=partial(focus_spelled, package),
+    )
 
 
 def focused(package: Package, focus: str) -> Area | None:

@@ -56,6 +56,15 @@ class YearCounts:
     quarterly: Floats
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Cells:
+    """Two releases compared once: the cells that changed, and how many both hold by year and by code."""
+
+    changed: pd.DataFrame
+    by_year: pd.DataFrame
+    by_code: dict[str, int]
+
+
 def _common(old: Sequence[object], new: Sequence[object]) -> list[object]:
     held = set(new)
     return [one for one in old if one in held]
@@ -77,23 +86,27 @@ def changed_cells(package: Package, pair: Pair) -> pd.DataFrame:
 
     A cell is one body, offence code and quarter. A status changes when a figure appears or goes.
     """
-    return package.once(("changed cells", pair), lambda: _changed_cells(package, pair)[0])
+    return _cells(package, pair).changed
 
 
 def cells_by_year(package: Package, pair: Pair) -> pd.DataFrame:
     """For each financial year: ``cells`` that both releases hold, ``changed`` ones and their ``share``."""
-    return package.once(("cells by year", pair), lambda: _changed_cells(package, pair)[1])
+    return _cells(package, pair).by_year
 
 
 def cells_of(package: Package, pair: Pair, offence: str) -> tuple[int, int]:
     """Cells of an offence or theme that both releases hold, and how many of them changed."""
     codes = set(offences_of(package)[offence].codes)
-    held = package.once(("cells by code", pair), lambda: _changed_cells(package, pair)[2])
-    changed = changed_cells(package, pair)
-    return sum(held.get(code, 0) for code in codes), int(changed["offence_code"].isin(codes).sum())
+    found = _cells(package, pair)
+    held = sum(found.by_code.get(code, 0) for code in codes)
+    return held, int(found.changed["offence_code"].isin(codes).sum())
 
 
-def _changed_cells(package: Package, pair: Pair) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, int]]:
+def _cells(package: Package, pair: Pair) -> _Cells:
+    return package.once(("changed cells", pair), lambda: _compared(package, pair))
+
+
+def _compared(package: Package, pair: Pair) -> _Cells:
     one, two = package.cube(pair.old), package.cube(pair.new)
     areas = [str(code) for code in _common(one.area_codes, two.area_codes)]
     offences = [str(code) for code in _common(one.offence_codes, two.offence_codes)]
@@ -129,11 +142,10 @@ def _changed_cells(package: Package, pair: Pair) -> tuple[pd.DataFrame, pd.DataF
         }
     )
     by_year = by_year.groupby("period_fy", sort=True, as_index=False).sum()
-    per_code = dict(zip(offences, both.sum(axis=(0, 2)).tolist(), strict=True))
-    return (
-        found.sort_values(order, ignore_index=True),
-        by_year.assign(share=by_year["changed"] / by_year["cells"].where(by_year["cells"] > 0)),
-        per_code,
+    return _Cells(
+        changed=found.sort_values(order, ignore_index=True),
+        by_year=by_year.assign(share=by_year["changed"] / by_year["cells"].where(by_year["cells"] > 0)),
+        by_code=dict(zip(offences, both.sum(axis=(0, 2)).tolist(), strict=True)),
     )
 
 

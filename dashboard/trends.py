@@ -10,6 +10,7 @@ from dashboard.comparable import Comparable
 from dashboard.fitting_rate import as_rate
 from dashboard.i18n import format_number, format_percent, t, td
 from dashboard.labels import NO_VALUE, value_label
+from dashboard.markdown import brackets
 from dashboard.package import Package
 from dashboard.queries import ChangeOnYear, change_in
 from dashboard.selection import Selection
@@ -36,11 +37,6 @@ def subtitle(package: Package, selection: Selection, shape: str) -> str:
     return t("{subtitle}, as an index", subtitle=plain) if shape == "index" else plain
 
 
-def figures() -> dict[str, str]:
-    """Which figures are shown, by their code in the address."""
-    return {"all": t("All figures"), "comparable": t("Like with like only")}
-
-
 def left_out(found: Comparable) -> None:
     """Draw what is left out and why."""
     with st.container(border=True, key="left_out", gap="xsmall"):
@@ -48,7 +44,7 @@ def left_out(found: Comparable) -> None:
             st.markdown(t("**Nothing is left out:** all these figures can be compared."))
             return
         st.markdown(t("**Left out, because it can't be compared:**"))
-        st.markdown("\n".join(f"- {_plain(text)}" for text in found.left_out))
+        st.markdown("\n".join(f"- {brackets(text)}" for text in found.left_out))
         st.caption(
             t(
                 "The newest year stays: it is provisional, and marked. A group stays although a force inside "
@@ -75,10 +71,10 @@ def latest_rows(package: Package, selection: Selection) -> pd.DataFrame:
         made.append(
             {
                 t("Area"): td(row["area_name"]),
-                wording.period_label(window): _plain(
+                wording.period_label(window): brackets(
                     _value(value_label(float(row["value"]), measure=selection.measure), row["marks"])
                 ),
-                t("95% interval"): _plain(_interval(row["lower"], row["upper"], decimals=decimals)),
+                t("95% interval"): brackets(_interval(row["lower"], row["upper"], decimals=decimals)),
                 t("Change on {period}", period=wording.period_phrase(change.window_before)): _change(change),
             }
         )
@@ -93,7 +89,7 @@ def _value(value: str, marks: str) -> str:
 def _change(change: ChangeOnYear) -> str:
     """The change and its verdict; the period compared with stands in the head of the column."""
     if change.difference is None:
-        return _plain(NO_VALUE)
+        return brackets(NO_VALUE)
     if change.crosses_break:
         return t("counted differently before")
     difference = format_number(change.difference, signed=True)
@@ -114,11 +110,6 @@ def _interval(lower: float, upper: float, *, decimals: int) -> str:
         lower=format_number(lower, decimals=decimals),
         upper=format_number(upper, decimals=decimals),
     )
-
-
-def _plain(text: str) -> str:
-    """Square brackets that Markdown leaves alone."""
-    return text.replace("[", "\\[").replace("]", "\\]")
 
 
 def latest(package: Package, selection: Selection) -> None:

@@ -94,8 +94,7 @@ def _years_held(context: CheckContext) -> tuple[YearHeld, ...]:
 
 def reconciliation_table(context: CheckContext) -> pd.DataFrame:
     """Every line of every year as a row of the published table ``reconciliation``."""
-    totals = context.tables["published_totals"]
-    source_url = "" if totals.empty else str(totals["source_url"].iloc[0])
+    source_url = _source_url(context)
     rows = [
         {
             "release": held.release,
@@ -116,6 +115,12 @@ def reconciliation_table(context: CheckContext) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[column.name for column in RECONCILIATION.columns])
 
 
+def _source_url(context: CheckContext) -> str:
+    """Where the totals are printed; nothing without totals."""
+    totals = context.tables["published_totals"]
+    return "" if totals.empty else str(totals["source_url"].iloc[0])
+
+
 def _general(line: Line) -> tuple[Rule, ...]:
     """The rule for every code, where it is what accepts a difference."""
     return (line.rule,) if line.rule and line.difference else ()
@@ -126,8 +131,7 @@ def check_reconciliation(context: CheckContext) -> tuple[CheckResult, ...]:
 
     Fails when no year can be compared: figures that are held against nothing agree with nothing.
     """
-    totals = context.tables["published_totals"]
-    source_url = "" if totals.empty else str(totals["source_url"].iloc[0])
+    source_url = _source_url(context)
     results = [result for held in years_held(context) for result in _results(held, source_url)]
     if not results:
         results.append(

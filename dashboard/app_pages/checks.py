@@ -8,8 +8,6 @@ from dashboard.exports.csv import csv
 from dashboard.i18n import format_date, t
 from dashboard.offences import offences_of
 
-NEWEST_FIRST = -1
-
 view = chrome.current()
 package, selection = view.package, view.selection
 release = selection.release or package.latest
@@ -41,7 +39,7 @@ else:
 
 if found.years:
     st.header(t("All codes of one year"), anchor=False)
-    years = {year.replace("/", "-"): year for year in found.years[::NEWEST_FIRST]}
+    years = {year.replace("/", "-"): year for year in reversed(found.years)}
     key = chrome.choice("year", label=t("Year"), options=years, default=next(iter(years)), width=160)
     of_year = query_reconciliation.rows(package, release, year=years[key])
     checks_view.draw(

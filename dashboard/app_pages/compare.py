@@ -1,10 +1,8 @@
 """Compare: the 43 forces in one year, as rates with what the intervals, tests and trends allow to say."""
 
-from functools import partial
-
 import streamlit as st
 
-from dashboard import card, chrome, compare, compare_shown, memo, overview, queries, trends, wording
+from dashboard import card, chrome, compare, compare_shown, like_with_like, memo, overview, queries, wording
 from dashboard.areas import areas_of
 from dashboard.charts.ranking import ranking
 from dashboard.charts.spec import with_notes
@@ -29,14 +27,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         default=newest,
         width=130,
     )
-    focus = chrome.choice(
-        "focus",
-        label=t("Focus on"),
-        options=compare.focus_options(package, selection),
-        default=compare.EVERYBODY,
-        width=260,
-        spelled=partial(compare.focus_spelled, package),
-    )
+    focus = compare.choose_focus(package, selection, label=t("Focus on"))
     only = focus != compare.EVERYBODY and chrome.choice(
         "show",
         label=t("Show"),
@@ -44,11 +35,9 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         default="all",
         kind="segmented",
     )
-    figures = chrome.choice(
-        "figures", label=t("Apples to apples"), options=trends.figures(), default="all", kind="segmented"
-    )
+    figures = like_with_like.choose()
 window, group = windows[key], compare.focused(package, focus)
-out = forces_left_out(package, compared, window) if figures == "comparable" else {}
+out = forces_left_out(package, compared, window) if figures == like_with_like.COMPARABLE else {}
 if len(out) == len(areas_of(package).forces):
     st.info(t("No force can be compared in this year, so all are shown. The notes say why."))
     out = {}
@@ -56,7 +45,7 @@ table = without(queries.compare_table(package, compared, window), out)
 strong = tuple(code for code in compare.strong(package, selection, group) if code not in out)
 lead = compare.lead_force(package, [*(code for code in selection.areas if code in strong), *strong])
 said = compare.said(package, compared, window=window, focus=focus, lead=lead, left_out=tuple(out))
-page_choices = {"year": key, "focus": focus, "figures": figures, **({"show": only} if only else {})}
+page_choices = {"year": key, "focus": focus, like_with_like.KEY: figures, **({"show": only} if only else {})}
 of_year = compared.with_(period="year", start=window.first, end=window.last)
 drawn = table[table["area_code"].isin(strong)] if only == "focus" else table
 
@@ -97,7 +86,7 @@ with right:
         st.markdown(why)
     for sentence in said.sentences:
         st.markdown(sentence)
-    if figures == "comparable":
+    if figures == like_with_like.COMPARABLE:
         compare.left_out(package, out)
     else:
         st.markdown(without_rate(package))

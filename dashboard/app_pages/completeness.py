@@ -1,7 +1,5 @@
 """Completeness: what is known of every figure, by force and quarter."""
 
-from functools import partial
-
 import streamlit as st
 
 from dashboard import card, card_notes, chrome, compare, completeness_view, memo, wording
@@ -16,14 +14,7 @@ offence = offences_of(package)[selection.offence]
 shown = selection.with_(period="quarter", measure="offences")
 
 st.title(t("Which figures are there, and how good are they?"), anchor=False)
-focus = chrome.choice(
-    "focus",
-    label=t("Show"),
-    options=compare.focus_options(package, selection),
-    default=compare.EVERYBODY,
-    width=260,
-    spelled=partial(compare.focus_spelled, package),
-)
+focus = compare.choose_focus(package, selection, label=t("Show"))
 group = compare.focused(package, focus)
 areas = bodies(package, shown.offence, shown.release) if group is None else group.members
 frame = memo.remember(package, ("completeness", shown, areas), lambda: completeness(package, shown, areas))

@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from dashboard import card, card_notes, chrome, memo, overview, queries, recent_trend, trends, wording
+from dashboard import (
+    card,
+    card_notes,
+    chrome,
+    like_with_like,
+    memo,
+    overview,
+    queries,
+    recent_trend,
+    trends,
+    wording,
+)
 from dashboard.charts.multiples import multiples
 from dashboard.charts.spec import with_notes
 from dashboard.charts.trend import trend
@@ -24,16 +35,10 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             "view", label=t("View"), options=trends.views(), default="lines", kind="segmented"
         )
     with st.container(width="content"):
-        figures = chrome.choice(
-            "figures",
-            label=t("Apples to apples"),
-            options=trends.figures(),
-            default="all",
-            kind="segmented",
-        )
+        figures = like_with_like.choose()
 shown = trends.for_view(package, selection, shape)
 found = None
-if figures == "comparable":
+if figures == like_with_like.COMPARABLE:
     found = memo.remember(package, ("comparable", shown), lambda: comparable(package, shown))
     shown = found.selection
 frame = queries.series(package, shown) if found is None else found.frame
@@ -42,7 +47,7 @@ words = card.words(
     subtitle=trends.subtitle(package, shown, shape),
     selection=shown,
     package=package,
-    page_choices={"view": shape, "figures": figures},
+    page_choices={"view": shape, like_with_like.KEY: figures},
     chosen=selection,
 )
 if found is not None:

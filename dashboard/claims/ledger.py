@@ -177,14 +177,24 @@ def standing(entry: Entry, candidates: Iterable[Entry]) -> Standing:
         same=tuple(other for other in counted if other.count == entry.count),
         others=tuple(other for other in counted if other.count != entry.count),
         in_words=tuple(other for other in about_same if other.count is None),
-        elsewhere=tuple(
-            other
-            for other in about
-            if entry.count is not None
-            and other.count == entry.count
-            and other not in about_same
-            and overlap(other, entry.start, entry.end)
-        ),
+        elsewhere=elsewhere(about, about_same, count=entry.count, start=entry.start, end=entry.end),
+    )
+
+
+def elsewhere(
+    about: Iterable[Entry],
+    same: Iterable[Entry],
+    *,
+    count: int | None,
+    start: date | None,
+    end: date | None,
+) -> tuple[Entry, ...]:
+    """Prints of a count for other dates that share time with a period; ``same`` are those of the period."""
+    own = tuple(same)
+    return tuple(
+        other
+        for other in about
+        if count is not None and other.count == count and other not in own and overlap(other, start, end)
     )
 
 

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Literal
 
 from dashboard.areas import areas_of
+from dashboard.claims import ledger
 from dashboard.claims.conflicts import Conflict, concerning, contradicts
-from dashboard.claims.ledger import GROOMING, Entry, entries, overlap, period_key
+from dashboard.claims.ledger import GROOMING, Entry, entries, period_key
 from dashboard.claims.official import COMPARED_KINDS, Official, is_above, official
 from dashboard.claims.read_number import Quantity
 from dashboard.context import PRINTED, RECORDED, caveats_for
@@ -107,14 +108,7 @@ def verdict(package: Package, claim: Claim, *, release: date | None) -> Verdict:
     direct = tuple(
         one for one in found if contradicts(one, place=claim.place, start=claim.start, end=claim.end)
     )
-    elsewhere = tuple(
-        entry
-        for entry in about
-        if claim.count is not None
-        and entry.count == claim.count
-        and entry not in same
-        and overlap(entry, claim.start, claim.end)
-    )
+    elsewhere = ledger.elsewhere(about, same, count=claim.count, start=claim.start, end=claim.end)
     status = _status(
         claim, supports=supports, others=others, beside=beside, disputed=bool(direct or elsewhere)
     )

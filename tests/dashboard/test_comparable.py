@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -25,9 +23,9 @@ from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.selection import Selection, default_selection
 from dashboard.stats.ranks import rank_ranges
+from tests.support.scopes import stretches
 
 GREATER_MANCHESTER, DEVON_AND_CORNWALL, DYFED_POWYS = "E23000005", "E23000035", "W15000004"
-CAVEATS = Path(__file__).resolve().parents[2] / "data" / "reference" / "caveats.csv"
 
 
 @pytest.fixture
@@ -35,28 +33,11 @@ def selection(package: Package) -> Selection:
     return default_selection(package).with_(period="year")
 
 
-def named(area: str, offence: str) -> set[tuple[date, date]]:
-    """The closed stretches that the file kept by hand names for an area and a code."""
-    with CAVEATS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return {
-        (date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"]))
-        for row in rows
-        if row["kind"] in {"incomplete", "recording_change"}
-        and "recorded" in row["figures"].split()
-        and row["period_start"]
-        and row["period_end"]
-        and (row["area_codes"], row["offence_codes"]) != ("*", "*")
-        and (row["area_codes"] == "*" or area in row["area_codes"].split())
-        and (row["offence_codes"] == "*" or offence in row["offence_codes"].split())
-    }
-
-
 def test_stretches_are_those_of_the_file_for_every_force(package: Package) -> None:
     for area in areas_of(package).pickable:
         for offence in ("88A", "71", "34A"):
             found = hindrances(package, area.code, offence, None)
-            assert {(one.start, one.end) for one in found} == named(area.code, offence)
+            assert {(one.start, one.end) for one in found} == stretches(area.code, offence)
 
 
 def test_a_few_codes_that_moved_do_not_break_a_theme_of_many(package: Package) -> None:
@@ -78,7 +59,7 @@ def test_nothing_that_is_left_out_has_a_number_and_nothing_else_lost_one(
     for old, new in zip(before.to_dict("records"), found.frame.to_dict("records"), strict=True):
         touched = any(
             start <= old["period_end"] and old["period_start"] <= end
-            for start, end in named(old["area_code"], "88A")
+            for start, end in stretches(old["area_code"], "88A")
         )
         if touched and not pd.isna(old["value"]):
             assert new["status"] == LEFT_OUT
@@ -91,7 +72,7 @@ def test_nothing_that_is_left_out_has_a_number_and_nothing_else_lost_one(
     assert not found.frame["partial"].any()
 
 
-def test_what_lies_before_the_change_of_law_and_the_year_that_is_not_full_are_named(
+def test_what_lies_before_the_change_of_law_and_the_year_that_is_not_full_are_stretches(
     package: Package, selection: Selection
 ) -> None:
     found = comparable(package, selection.with_(areas=("W15000003",)))
@@ -119,7 +100,7 @@ def test_a_span_without_a_full_period_leaves_nothing_and_says_so(
     assert len(headline(package, found).split()) <= wording.MOST_WORDS
 
 
-def test_an_area_of_which_nothing_is_left_is_named(package: Package, selection: Selection) -> None:
+def test_an_area_of_which_nothing_is_left_is_stretches(package: Package, selection: Selection) -> None:
     held = package.cube().quarters
     only = selection.with_(areas=(DYFED_POWYS,), start=held[20], end=held[27])
     found = comparable(package, only)
@@ -160,7 +141,7 @@ def test_forces_are_left_out_for_this_year_or_the_year_before(package: Package, 
             area.code
             for area in areas_of(package).forces
             if area.rate_excluded
-            or any(start <= window.end and before.start <= end for start, end in named(area.code, "88A"))
+            or any(start <= window.end and before.start <= end for start, end in stretches(area.code, "88A"))
         }
         assert set(out) == expected
         assert all(out.values())

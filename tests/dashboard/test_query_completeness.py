@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -16,26 +14,14 @@ from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.query_completeness import STATES, bodies, completeness
 from dashboard.selection import default_selection
+from tests.support.scopes import stretches
 
-CAVEATS = Path(__file__).resolve().parents[2] / "data" / "reference" / "caveats.csv"
 GWENT = "W15000002"
 FRAUD = {"XAFR", "XCIF", "XUKF"}
 
 
 def hindered(area: str, offence: str, start: date, end: date) -> bool:
-    with CAVEATS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return any(
-        date.fromisoformat(row["period_start"]) <= end and start <= date.fromisoformat(row["period_end"])
-        for row in rows
-        if row["kind"] in {"incomplete", "recording_change"}
-        and row["period_start"]
-        and row["period_end"]
-        and "recorded" in row["figures"].split()
-        and (row["area_codes"], row["offence_codes"]) != ("*", "*")
-        and (row["area_codes"] == "*" or area in row["area_codes"].split())
-        and (row["offence_codes"] == "*" or offence in row["offence_codes"].split())
-    )
+    return any(first <= end and start <= last for first, last in stretches(area, offence))
 
 
 @pytest.mark.parametrize("offence", ["88A", "34A", "1"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from tests.data.reference_rows import read
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 ENGLAND_AND_WALES = "K04000001"
@@ -15,8 +16,7 @@ ENGLAND_AND_WALES = "K04000001"
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a reference table."""
-    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    return tuple(read(REFERENCE / f"{name}.csv"))
 
 
 @cache
@@ -66,3 +66,19 @@ def _days_meet(row: dict[str, str], start: date, end: date) -> bool:
         quarter = date(first.year, first.month - (first.month - 1) % 3, 1)
         return start < quarter and first <= end
     return first <= end and last >= start
+
+
+@cache
+def stretches(area: str, offence: str) -> frozenset[tuple[date, date]]:
+    """First and last days of what a caveat calls incomplete or recorded in another way."""
+    return frozenset(
+        (date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"]))
+        for row in rows("caveats")
+        if row["kind"] in {"incomplete", "recording_change"}
+        and "recorded" in row["figures"].split()
+        and row["period_start"]
+        and row["period_end"]
+        and (row["area_codes"], row["offence_codes"]) != ("*", "*")
+        and (row["area_codes"] == "*" or area in row["area_codes"].split())
+        and (row["offence_codes"] == "*" or offence in row["offence_codes"].split())
+    )

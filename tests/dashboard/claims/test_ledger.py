@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import random
 from collections import Counter, defaultdict
 from datetime import date
@@ -18,6 +17,7 @@ from dashboard.claims.conflicts import EVERY_KIND, conflicts
 from dashboard.claims.ledger import Entry
 from dashboard.periods import Quarter
 from dashboard.store import Package
+from tests.data.reference_rows import table
 
 ARTICLE = {
     "W15000003": 74,
@@ -32,8 +32,7 @@ FIRST_SIX_MONTHS = (date(2017, 4, 3), date(2017, 10, 2))
 
 @pytest.fixture(scope="module")
 def rows(root: Path) -> list[dict[str, str]]:
-    file = root / "data" / "reference" / "published_counts.csv"
-    return list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
+    return table(root, "published_counts")
 
 
 @pytest.fixture(scope="module")
