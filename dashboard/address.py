@@ -13,14 +13,23 @@ from dashboard.periods import PeriodError, Quarter, parse_fy, quarters_of_fy
 class Problem:
     """One value of an address that could not be used.
 
-    ``key`` is the query key, ``given`` what stood there, ``used`` what is shown instead, ``message`` the
-    sentence for the reader.
+    ``key`` is the query key, ``given`` what stood there, ``used`` what is shown instead. ``why`` says what
+    is wrong with it, ``instead`` what is shown, and ``allowed`` what could have stood there, where that is
+    a list.
     """
 
     key: str
     given: str
     used: str
-    message: str
+    why: str
+    instead: str = ""
+    allowed: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The sentences for the reader of a page."""
+        choices = t("Choices are {allowed}.", allowed=", ".join(self.allowed)) if self.allowed else ""
+        return " ".join(sentence for sentence in (self.why, self.instead, choices) if sentence)
 
 
 def values_of(params: Mapping[str, Sequence[str] | str], key: str) -> list[str]:
@@ -38,11 +47,8 @@ def only_one(field: str, given: list[str], problems: list[Problem]) -> str | Non
                 key=field,
                 given=", ".join(given),
                 used=given[0],
-                message=t(
-                    "The address names more than one value for “{field}”. Showing the first: {used}.",
-                    field=field,
-                    used=given[0],
-                ),
+                why=t("The address names more than one value for “{field}”.", field=field),
+                instead=t("Showing the first: {used}.", used=given[0]),
             )
         )
     return given[0] if given else None
@@ -62,13 +68,9 @@ def choice(
             key=field,
             given=value,
             used=default,
-            message=t(
-                "“{given}” is not a choice for “{field}”. Showing “{used}”. Choices are {allowed}.",
-                given=value,
-                field=field,
-                used=default,
-                allowed=", ".join(allowed),
-            ),
+            why=t("“{given}” is not a choice for “{field}”.", given=value, field=field),
+            instead=t("Showing “{used}”.", used=default),
+            allowed=tuple(allowed),
         )
     )
     return default
@@ -93,12 +95,8 @@ def quarter_of(
                 key=field,
                 given=value,
                 used=default.slug,
-                message=t(
-                    "“{given}” is not a quarter such as {example}. Showing {used} instead.",
-                    given=value,
-                    example=default.slug,
-                    used=default.label,
-                ),
+                why=t("“{given}” is not a quarter such as {example}.", given=value, example=default.slug),
+                instead=t("Showing {used}.", used=default.label),
             )
         )
         return default
@@ -115,14 +113,13 @@ def within(
             key=field,
             given=quarter.slug,
             used=instead.slug,
-            message=t(
-                "{given} lies outside the figures of this release, which run from {first} to {last}. "
-                "Showing {used}.",
+            why=t(
+                "{given} lies outside the figures of this release, which run from {first} to {last}.",
                 given=quarter.label,
                 first=first.label,
                 last=last.label,
-                used=instead.label,
             ),
+            instead=t("Showing {used}.", used=instead.label),
         )
     )
     return instead

@@ -31,14 +31,22 @@ def areas_in(
         if area is None:
             continue
         if area.code in found:
-            message = t("{area} was named twice. It is shown once.", area=area.label)
-            problems.append(Problem(key="areas", given=word, used=area.code, message=message))
+            why = t("{area} was named twice.", area=area.label)
+            once = t("It is shown once.")
+            problems.append(Problem(key="areas", given=word, used=area.code, why=why, instead=once))
         else:
             found.append(area.code)
     if not found:
         names = ", ".join(areas[code].label for code in default)
-        message = t("None of the areas in the address exists. Showing {used}.", used=names)
-        problems.append(Problem(key="areas", given=", ".join(words), used=" ".join(default), message=message))
+        problems.append(
+            Problem(
+                key="areas",
+                given=", ".join(words),
+                used=" ".join(default),
+                why=t("None of the areas in the address exists."),
+                instead=t("Showing {used}.", used=names),
+            )
+        )
         return default
     if len(found) > MOST_AREAS:
         problems.append(_too_many(found, areas))
@@ -57,17 +65,17 @@ def _resolved(word: str, areas: Areas, problems: list[Problem]) -> Area | None:
         try:
             return areas.group(word)
         except GroupError as error:
-            message = t("{why} It is left out.", why=str(error))
+            why = str(error)
     else:
         area = areas.find(word)
         if area is not None and area in areas.pickable:
             return area
-        message = (
-            t("There is no police force or area “{given}”, so it is left out.", given=word)
+        why = (
+            t("There is no police force or area “{given}”.", given=word)
             if area is None
-            else t("{given} is not a police force, so it is left out.", given=area.label)
+            else t("{given} is not a police force.", given=area.label)
         )
-    problems.append(Problem(key="areas", given=word, used="", message=message))
+    problems.append(Problem(key="areas", given=word, used="", why=why, instead=t("It is left out.")))
     return None
 
 
@@ -77,9 +85,6 @@ def _too_many(found: list[str], areas: Areas) -> Problem:
         key="areas",
         given=" ".join(found),
         used=" ".join(found[:MOST_AREAS]),
-        message=t(
-            "A chart shows at most {most} areas. Left out: {names}.",
-            most=format_number(MOST_AREAS),
-            names=names,
-        ),
+        why=t("A chart shows at most {most} areas.", most=format_number(MOST_AREAS)),
+        instead=t("Left out: {names}.", names=names),
     )

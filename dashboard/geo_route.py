@@ -1,20 +1,23 @@
 """`/geo/{version}/{layer}.geojson`: the outlines of the 43 areas, true or as hexagons, for one package."""
 
-import gzip
 import json
+from http import HTTPStatus
 from typing import Any
 
-import anyio
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from dashboard.charts import hexes
 from dashboard.charts.map import geojson
-from dashboard.middleware import IMMUTABLE, accepts_gzip
-from dashboard.store import Package, PackageError, open_package
+from dashboard.middleware import IMMUTABLE
+from dashboard.store import Package, open_package
+from dashboard.web.answer import Body, answer, body
+from dashboard.web.handler import route
+from dashboard.web.refusal import Refused, echoed
 
 PATH = "/geo/{version}/{layer}.geojson"
 LAYERS = ("areas", "hexes")
+GEOJSON = "application/geo+json"
 
 
 def address(package: Package, layer: str = "areas") -> str:
@@ -22,13 +25,12 @@ def address(package: Package, layer: str = "areas") -> str:
     return PATH.replace("{version}", package.version[:16]).replace("{layer}", layer)
 
 
-def outlines(package: Package, layer: str = "areas") -> tuple[bytes, bytes]:
-    """The outlines as GeoJSON in degrees, plain and compressed; made once for a package."""
+def outlines(package: Package, layer: str = "areas") -> Body:
+    """The outlines as GeoJSON in degrees; made once for a package."""
 
-    def make() -> tuple[bytes, bytes]:
+    def make() -> Body:
         found = geojson(package.boundaries) if layer == "areas" else _hexes(package)
-        plain = json.dumps(found, separators=(",", ":"), ensure_ascii=False).encode()
-        return plain, gzip.compress(plain, 9, mtime=0)
+        return body(json.dumps(found, separators=(",", ":"), ensure_ascii=False).encode(), GEOJSON)
 
     return package.once(("geo_route", layer), make)
 
@@ -39,29 +41,16 @@ def _hexes(package: Package) -> dict[str, Any]:
     return hexes.geojson(hexes.shapes(package.table("area_hexes")), names)
 
 
-def _find(version: str, layer: str) -> tuple[bytes, bytes] | None:
-    package = open_package()
-    known = package.version.startswith(version) and len(version) >= 16 and layer in LAYERS
-    return outlines(package, layer) if known else None
-
-
-async def areas(request: Request) -> Response:
-    """Answer a request for the outlines; 404 for a package that is not the one being shown."""
+def areas(request: Request) -> Response:
+    """Answer a request for the outlines. Refuses a package that is not the one being shown."""
     version, layer = request.path_params["version"], request.path_params["layer"]
-    try:
-        found = await anyio.to_thread.run_sync(_find, version, layer)
-    except PackageError as error:
-        return JSONResponse({"error": str(error)}, status_code=503)
-    if found is None:
-        return JSONResponse(
-            {"error": f"No outlines {layer!r} for package {version!r}; reload the page."}, status_code=404
+    package = open_package()
+    if not package.version.startswith(version) or len(version) < 16 or layer not in LAYERS:
+        raise Refused(
+            f"No outlines “{echoed(layer)}” for the package “{echoed(version)}”; reload the page.",
+            status=HTTPStatus.NOT_FOUND,
         )
-    plain, packed = found
-    zipped = accepts_gzip(request.headers)
-    tag = f'"{version}{"-gz" if zipped else ""}"'
-    headers = {"Cache-Control": IMMUTABLE, "Vary": "Accept-Encoding", "ETag": tag}
-    if zipped:
-        headers["Content-Encoding"] = "gzip"
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers=headers)
-    return Response(packed if zipped else plain, media_type="application/geo+json", headers=headers)
+    return answer(request, outlines(package, layer), released=package.latest, cache=IMMUTABLE)
+
+
+ROUTE = route(PATH, areas, shared=False)

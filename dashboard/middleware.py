@@ -22,6 +22,7 @@ from dashboard import index_page
 
 FRONT_END = Path(streamlit.__file__).parent / "static"
 ASSETS_PATH = "/static/"
+FRAMED_PATH = "/embed/"
 COMPRESSIBLE = frozenset({".js", ".css", ".svg", ".json", ".map", ".txt", ".html", ".wasm"})
 LEVEL = 6
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -64,6 +65,12 @@ def _base_path() -> str:
     return str(config.get_option("server.baseUrlPath") or "").strip("/")
 
 
+def _path(scope: Scope) -> str:
+    """The path below the place where the site is served."""
+    below = str(scope["path"]).removeprefix(scope.get("root_path", ""))
+    return below.removeprefix(f"/{_base_path()}") if _base_path() else below
+
+
 def find_asset(path: str) -> Path | None:
     """The compressible file of the front end that an address names, or None. Never one outside its folder."""
     if not path.startswith(ASSETS_PATH):
@@ -103,8 +110,7 @@ class CompressedAssets:
         """Answer for a compressible file of the front end; pass on everything else."""
         asset = None
         if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
-            below = scope["path"].removeprefix(scope.get("root_path", ""))
-            asset = find_asset(below.removeprefix(f"/{_base_path()}") if _base_path() else below)
+            asset = find_asset(_path(scope))
         if asset is None:
             await self.app(scope, receive, send)
             return
@@ -141,8 +147,10 @@ class Guarded:
             nonlocal held
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                _protect(headers)
-                if headers.get("content-type", "").startswith("text/html") and scope["method"] == "GET":
+                ours = "content-security-policy" in headers
+                _protect(headers, framed=_path(scope).startswith(FRAMED_PATH))
+                html = headers.get("content-type", "").startswith("text/html")
+                if html and not ours and scope["method"] == "GET":
                     held = message
                     return
             elif held is not None and message["type"] == "http.response.body":
@@ -175,11 +183,13 @@ def _finish(start: Message, body: bytes, *, zipped: bool) -> bytes:
     return sent
 
 
-def _protect(headers: MutableHeaders) -> None:
+def _protect(headers: MutableHeaders, *, framed: bool) -> None:
+    """Add the headers; a `framed` answer may stand in a frame on any other site, and says so itself."""
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "no-referrer"
-    headers["X-Frame-Options"] = "SAMEORIGIN"
+    if not framed:
+        headers["X-Frame-Options"] = "SAMEORIGIN"
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
     headers.setdefault("Content-Security-Policy", content_security_policy(()))

@@ -147,13 +147,9 @@ def _release(given: list[str], package: Package, problems: list[Problem]) -> dat
             key="release",
             given=value,
             used=package.latest.isoformat(),
-            message=t(
-                "There is no release “{given}” here. Showing the latest, published on {used}. "
-                "Releases held: {held}.",
-                given=value,
-                used=format_date(package.latest),
-                held=", ".join(held),
-            ),
+            why=t("There is no release “{given}” here.", given=value),
+            instead=t("Showing the latest, published on {used}.", used=format_date(package.latest)),
+            allowed=tuple(held),
         )
     )
     return None
@@ -168,16 +164,13 @@ def _offence(given: list[str], package: Package, default: Selection, problems: l
     if found is not None and found.pickable:
         return found.code
     fallback = offences[default.offence].label
-    message = (
-        t("There is no offence or theme “{given}”. Showing {used}.", given=value, used=fallback)
+    why = (
+        t("There is no offence or theme “{given}”.", given=value)
         if found is None
-        else t(
-            "Offence {given} is kept for outcomes only and has no counts to show. Showing {used}.",
-            given=found.code,
-            used=fallback,
-        )
+        else t("Offence {given} is kept for outcomes only and has no counts to show.", given=found.code)
     )
-    problems.append(Problem(key="offence", given=value, used=default.offence, message=message))
+    showing = t("Showing {used}.", used=fallback)
+    problems.append(Problem(key="offence", given=value, used=default.offence, why=why, instead=showing))
     return default.offence
 
 
@@ -193,9 +186,8 @@ def _span(
                 key="from",
                 given=start.slug,
                 used=end.slug,
-                message=t(
-                    "{start} comes after {end}. The two are swapped.", start=start.label, end=end.label
-                ),
+                why=t("{start} comes after {end}.", start=start.label, end=end.label),
+                instead=t("The two are swapped."),
             )
         )
         start, end = end, start

@@ -8,12 +8,12 @@ from importlib import import_module
 import anyio
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from dashboard import geo_route, middleware
 from dashboard.store import PackageError, open_package
 
-ROUTES: list[BaseRoute] = [Route(geo_route.PATH, geo_route.areas, methods=["GET", "HEAD"])]
+ROUTES: list[BaseRoute] = [geo_route.ROUTE]
 MIDDLEWARE: list[Middleware] = [Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)]
 
 # What pages import and what takes long to load: read at the start, not by the first reader.

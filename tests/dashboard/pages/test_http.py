@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-import anyio
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -19,46 +15,9 @@ from starlette.routing import Route
 
 from dashboard import geo_route, index_page, middleware
 from dashboard.package import Package
+from tests.support.asks import Answer, ask
 
 LIGHT_MAP_BYTES = 120_000
-
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-def get(app: Any, path: str, headers: Mapping[str, str] | None = None) -> Answer:
-    """Ask an ASGI application for a path, as a browser does."""
-    sent: list[dict[str, Any]] = []
-    scope = {
-        "type": "http",
-        "http_version": "1.1",
-        "method": "GET",
-        "path": path,
-        "raw_path": path.encode(),
-        "query_string": b"",
-        "root_path": "",
-        "scheme": "http",
-        "server": ("testserver", 80),
-        "client": ("127.0.0.1", 1),
-        "headers": [(name.lower().encode(), value.encode()) for name, value in (headers or {}).items()],
-    }
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: dict[str, Any]) -> None:
-        sent.append(message)
-
-    async def ask() -> None:
-        await app(scope, receive, send)
-
-    anyio.run(ask)
-    found = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
-    return Answer(sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:]))
 
 
 @pytest.fixture
@@ -68,7 +27,7 @@ def site() -> Starlette:
         routes=[
             Route("/", lambda _request: HTMLResponse(page)),
             Route("/note", lambda _request: PlainTextResponse("a note")),
-            Route(geo_route.PATH, geo_route.areas),
+            geo_route.ROUTE,
         ],
         middleware=[Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)],
     )
@@ -84,20 +43,20 @@ def chart_library() -> str:
 
 
 def test_the_chart_library_arrives_compressed_and_for_good(site: Starlette) -> None:
-    plain = get(site, chart_library())
-    packed = get(site, chart_library(), {"Accept-Encoding": "gzip, deflate, br"})
+    plain = ask(site, chart_library())
+    packed = ask(site, chart_library(), {"Accept-Encoding": "gzip, deflate, br"})
     assert packed.headers["content-encoding"] == "gzip"
     assert gzip.decompress(packed.body) == plain.body
     assert len(packed.body) < 0.4 * len(plain.body)
     assert "immutable" in packed.headers["cache-control"]
     assert packed.headers["vary"] == "Accept-Encoding"
     assert packed.headers["content-type"].startswith("text/javascript")
-    again = get(site, chart_library(), {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["etag"]})
+    again = ask(site, chart_library(), {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["etag"]})
     assert (again.status, again.body) == (304, b"")
 
 
 def test_a_browser_that_refuses_gzip_gets_plain_text(site: Starlette) -> None:
-    assert "content-encoding" not in get(site, chart_library(), {"Accept-Encoding": "gzip;q=0"}).headers
+    assert "content-encoding" not in ask(site, chart_library(), {"Accept-Encoding": "gzip;q=0"}).headers
 
 
 @pytest.mark.parametrize(
@@ -109,7 +68,7 @@ def test_nothing_outside_the_front_end_is_served(path: str) -> None:
 
 
 def test_the_policy_names_no_host_and_no_inline_script_unhashed(site: Starlette) -> None:
-    page = get(site, "/")
+    page = ask(site, "/")
     policy = page.headers["content-security-policy"]
     assert "http" not in policy
     assert "*" not in policy
@@ -117,13 +76,13 @@ def test_the_policy_names_no_host_and_no_inline_script_unhashed(site: Starlette)
     scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
     assert "'unsafe-inline'" not in scripts
     assert scripts.count("'sha256-") == page.body.count(b"<script>")
-    assert "'sha256-" not in get(site, "/note").headers["content-security-policy"]
+    assert "'sha256-" not in ask(site, "/note").headers["content-security-policy"]
     for name in ("x-content-type-options", "referrer-policy", "x-frame-options", "permissions-policy"):
         assert name in page.headers
 
 
 def test_the_page_has_language_title_and_early_chart_library(site: Starlette) -> None:
-    text = get(site, "/", {"Accept-Encoding": "identity"}).body.decode()
+    text = ask(site, "/", {"Accept-Encoding": "identity"}).body.decode()
     assert '<html lang="en-GB">' in text
     assert "<title>Recorded Crime Explorer</title>" in text
     assert f'<link rel="modulepreload" crossorigin href=".{chart_library()}">' in text
@@ -131,7 +90,7 @@ def test_the_page_has_language_title_and_early_chart_library(site: Starlette) ->
 
 
 def test_the_page_is_sent_compressed_with_its_true_length(site: Starlette) -> None:
-    answer = get(site, "/", {"Accept-Encoding": "gzip"})
+    answer = ask(site, "/", {"Accept-Encoding": "gzip"})
     assert int(answer.headers["content-length"]) == len(answer.body)
     assert b'<div id="root">' in gzip.decompress(answer.body)
 
@@ -150,7 +109,7 @@ def test_the_site_below_a_path_says_so() -> None:
 @pytest.fixture
 def outlines(site: Starlette, package: Package, published: Path, monkeypatch: pytest.MonkeyPatch) -> Answer:
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(published))
-    return get(site, geo_route.address(package), {"Accept-Encoding": "gzip"})
+    return ask(site, geo_route.address(package), {"Accept-Encoding": "gzip"})
 
 
 def test_outlines_are_light_cached_and_complete(outlines: Answer) -> None:
@@ -176,26 +135,26 @@ def test_unchanged_outlines_are_not_sent_again_and_old_ones_not_at_all(
     site: Starlette, package: Package, published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(published))
-    first = get(site, geo_route.address(package))
-    again = get(site, geo_route.address(package), {"If-None-Match": first.headers["etag"]})
+    first = ask(site, geo_route.address(package))
+    again = ask(site, geo_route.address(package), {"If-None-Match": first.headers["etag"]})
     assert (again.status, again.body) == (304, b"")
     for version in ("0" * 16, package.version[:4]):
-        assert get(site, f"/geo/{version}/areas.geojson").status == 404
+        assert ask(site, f"/geo/{version}/areas.geojson").status == 404
 
 
 def test_no_package_is_said_and_not_a_crash(
     site: Starlette, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(tmp_path / "none"))
-    assert get(site, f"/geo/{'0' * 16}/areas.geojson").status == 503
+    assert ask(site, f"/geo/{'0' * 16}/areas.geojson").status == 503
 
 
 def test_the_hexagons_are_served_as_a_layer_of_their_own(
     site: Starlette, package: Package, published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(published))
-    answer = get(site, geo_route.address(package, "hexes"))
+    answer = ask(site, geo_route.address(package, "hexes"))
     features = json.loads(answer.body)["features"]
     assert len({feature["id"] for feature in features}) == 43
     assert all(feature["geometry"]["type"] == "Polygon" for feature in features)
-    assert get(site, geo_route.address(package, "rivers")).status == 404
+    assert ask(site, geo_route.address(package, "rivers")).status == 404

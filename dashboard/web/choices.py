@@ -1,0 +1,57 @@
+"""Reading what a request chooses, by the keys of the pages' address; what a page would mend is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from starlette.datastructures import QueryParams
+
+from dashboard.package import Package
+from dashboard.selection import KEYS, Selection, parse
+from dashboard.web.refusal import Refused, echoed
+
+LONGEST_REASON = 300
+
+
+def known_only(params: QueryParams, allowed: Iterable[str]) -> None:
+    """Raises Refused for a key that is not one of these."""
+    keys = tuple(allowed)
+    for key in params:
+        if key not in keys:
+            raise Refused(
+                f"There is no parameter “{echoed(key)}” here.", parameter=echoed(key), allowed=sorted(keys)
+            )
+
+
+def one_of(params: QueryParams, key: str, allowed: Sequence[str], *, default: str) -> str:
+    """The one value of a key, in the spelling of ``allowed``. Raises Refused for another, or for two."""
+    given = [text for text in params.getlist(key) if text.strip()]
+    if len(given) > 1:
+        raise Refused(f"“{key}” takes one value, and {len(given)} were given.", parameter=key)
+    if not given:
+        return default
+    known = {code.casefold(): code for code in allowed}
+    code = known.get(given[0].strip().casefold())
+    if code is None:
+        raise Refused(
+            f"“{echoed(given[0])}” is not a choice for “{key}”.", parameter=key, allowed=list(allowed)
+        )
+    return code
+
+
+def as_lists(params: QueryParams) -> Mapping[str, list[str]]:
+    """Every value of every key, as ``selection.parse`` reads them."""
+    return {key: params.getlist(key) for key in dict.fromkeys(params)}
+
+
+def selection_of(params: QueryParams, package: Package) -> Selection:
+    """The selection that the keys of the pages' address spell.
+
+    Raises Refused for the first value that a page would replace, with what was allowed.
+    """
+    chosen = {key: values for key, values in as_lists(params).items() if key in KEYS}
+    selection, problems = parse(chosen, package)
+    if problems:
+        first = problems[0]
+        raise Refused(echoed(first.why, most=LONGEST_REASON), parameter=first.key, allowed=first.allowed)
+    return selection

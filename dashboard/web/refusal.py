@@ -1,0 +1,60 @@
+"""Refusing a request: what was wrong, with which parameter, and what was allowed (RFC 9457)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+PROBLEM_TYPE = "application/problem+json"
+MOST_ECHOED = 80
+
+
+class Refused(Exception):  # noqa: N818 - it says what happens to the request
+    """A request that is not answered.
+
+    ``status`` is the HTTP status, ``detail`` a sentence for whoever asked, ``parameter`` the query key or
+    part of the path that was wrong, and ``allowed`` what could have stood there.
+    """
+
+    def __init__(
+        self,
+        detail: str,
+        *,
+        status: HTTPStatus = HTTPStatus.BAD_REQUEST,
+        parameter: str = "",
+        allowed: Sequence[str] = (),
+    ) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.status = status
+        self.parameter = parameter
+        self.allowed = tuple(allowed)
+
+
+def echoed(text: str, *, most: int = MOST_ECHOED) -> str:
+    """What a request said, short enough to be said back."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def problem(refused: Refused) -> Response:
+    """The refusal as problem details: ``type``, ``title``, ``status``, ``detail``; ``parameter`` and
+    ``allowed`` where there are some."""
+    told: dict[str, object] = {
+        "type": "about:blank",
+        "title": refused.status.phrase,
+        "status": refused.status.value,
+        "detail": refused.detail,
+    }
+    if refused.parameter:
+        told["parameter"] = refused.parameter
+    if refused.allowed:
+        told["allowed"] = list(refused.allowed)
+    return Response(
+        json.dumps(told, ensure_ascii=False).encode(),
+        status_code=refused.status.value,
+        media_type=PROBLEM_TYPE,
+        headers={"Cache-Control": "no-store"},
+    )
