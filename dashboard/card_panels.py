@@ -1,53 +1,31 @@
 """The row of actions under a chart and the one panel that is open. A closed panel does no work."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import row_caveats
 from dashboard.charts import describe, in_print
-from dashboard.charts.spec import Chart, Note, notes_elsewhere, notes_in_picture
+from dashboard.charts.spec import Note, notes_elsewhere, notes_in_picture
 from dashboard.exports.citation import citation
 from dashboard.exports.csv import csv
-from dashboard.exports.observations import observations
-from dashboard.exports.xlsx import Cover, xlsx
+from dashboard.figure import Figure, name_of, rows, workbook
 from dashboard.freshness import today
 from dashboard.i18n import format_date, format_number, t, tn
-from dashboard.package import Package
-from dashboard.selection import Selection
 
 TABLE_HEIGHT = 380
 LONG_TABLE = 9
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-Rows = pd.DataFrame | Callable[[], pd.DataFrame]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figure:
-    """A chart with what its card needs: the choices behind it and the rows to hand out.
-
-    `data` is the tidy frame for CSV and XLSX, or what makes it once a reader asks; None hands out the table
-    of the chart. A `private` figure holds something of this reader's: it is never kept for others, and its
-    address cannot bring it back.
-    """
-
-    chart: Chart
-    selection: Selection
-    package: Package
-    data: Rows | None = None
-    private: bool = False
-
 
 @st.fragment
-def draw(figure: Figure, *, key: str) -> None:
+def draw(figure: Figure) -> None:
     """Draw the actions and the open panel. Opening one runs this part of the page only."""
+    key = figure.key
     state = f"panel_of_{key}"
     numbered = figure.chart.words.notes
-    panels: dict[str, tuple[str, str, Callable[[Figure, str], None]]] = {
+    panels: dict[str, tuple[str, str, Callable[[Figure], None]]] = {
         "table": (t("Table"), ":material/table_rows:", _table),
         "export": (t("Export"), ":material/download:", _export),
         "cite": (t("Link and cite"), ":material/link:", _cite),
@@ -67,14 +45,14 @@ def draw(figure: Figure, *, key: str) -> None:
             )
     if opened in panels:
         with st.container(key=f"panel_{key}", gap="small"):
-            panels[opened][2](figure, key)
+            panels[opened][2](figure)
 
 
 def _open(state: str, name: str | None) -> None:
     st.session_state[state] = name
 
 
-def _table(figure: Figure, _key: str) -> None:
+def _table(figure: Figure) -> None:
     table = describe.table(figure.chart)
     caption = figure.chart.table.caption
     st.table(
@@ -106,38 +84,9 @@ def _text(text: str) -> str:
     return text
 
 
-def rows(figure: Figure) -> pd.DataFrame:
-    """The rows that CSV and XLSX hand out: what the chart shows."""
-    if figure.data is None:
-        return describe.table(figure.chart)
-    data = figure.data() if callable(figure.data) else figure.data
-    made = observations(data, figure.selection, figure.package).reset_index(drop=True)
-    if not set(row_caveats.NEEDED) <= set(made):
-        return made
-    of_card = {note.caveat_id for note in figure.chart.words.notes}
-    return made.assign(caveats=row_caveats.ids(figure.package, made, among=of_card))
-
-
-def _name(figure: Figure, key: str) -> str:
-    release = figure.selection.release or figure.package.latest
-    return f"recorded-crime-{figure.selection.offence.lower()}-{key}-{release.isoformat()}"
-
-
-def workbook(figure: Figure) -> bytes:
-    """The figure's rows as a workbook with cover and notes."""
-    words = figure.chart.words
-    lines = [(t("Shows"), words.subtitle)]
-    lines += [(t("Source"), line) for line in words.sources]
-    lines.append((t("Address"), words.link))
-    return xlsx(
-        rows(figure),
-        cover=Cover(title=words.headline, lines=tuple(lines)),
-        notes=[(str(note.number), _sentence(note), note.caveat_id) for note in words.notes],
-    )
-
-
-def _export(figure: Figure, key: str) -> None:
-    name = _name(figure, key)
+def _export(figure: Figure) -> None:
+    key = figure.key
+    name = name_of(figure)
     st.caption(
         t("Pictures carry the headline, source, release and date. Files hold exactly what the chart shows.")
     )
@@ -171,7 +120,7 @@ def _download(label: str, data: Callable[[], bytes], *, file_name: str, mime: st
     )
 
 
-def _cite(figure: Figure, _key: str) -> None:
+def _cite(figure: Figure) -> None:
     words = figure.chart.words
     release = figure.selection.release or figure.package.latest
     st.caption(
@@ -195,11 +144,7 @@ def _cite(figure: Figure, _key: str) -> None:
     )
 
 
-def _sentence(note: Note) -> str:
-    return t("{label}. {text}", label=note.label, text=note.text) if note.label else note.text
-
-
-def _notes(figure: Figure, _key: str) -> None:
+def _notes(figure: Figure) -> None:
     words = figure.chart.words
     inside, others = notes_in_picture(words), notes_elsewhere(words)
     if inside:

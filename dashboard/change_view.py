@@ -5,14 +5,15 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import chrome, queries, wording
+from dashboard import queries, wording
 from dashboard.areas import areas_of
+from dashboard.asking import Choose
 from dashboard.chrome import options
 from dashboard.i18n import format_date, format_number, t, td
 from dashboard.markdown import brackets
 from dashboard.package import Package
 from dashboard.periods import QUARTERS_A_YEAR, Quarter
-from dashboard.queries import PeriodsCompared, PeriodsError
+from dashboard.queries import PeriodsCompared
 from dashboard.selection import Selection
 from dashboard.windows import Window, year_window
 
@@ -36,47 +37,43 @@ def lengths() -> dict[str, str]:
     }
 
 
-def periods(held: Sequence[Quarter], kind: str) -> tuple[Window, Window]:
-    """Draw the menus of the two periods and return what they say.
+def periods(held: Sequence[Quarter], kind: str, choose: Choose) -> tuple[Window, Window]:
+    """The two periods that are chosen, by their kind (``lengths``).
 
     By default the two newest full years; or the newest quarter and the same quarter a year before. Raises
     PeriodsError when a run ends before it begins.
     """
     if kind == "years":
-        return _years(held)
+        return _years(held, choose)
     quarters = {quarter.slug: _quarter_name(quarter) for quarter in reversed(held)}
-    year_ago = held[max(len(held) - 1 - QUARTERS_A_YEAR, 0)]
+
+    def quarter(key: str, label: str, default: Quarter) -> Quarter:
+        return Quarter.parse(choose(key, label=label, options=quarters, default=default.slug))
+
     if kind == "quarters":
-        with st.container(horizontal=True):
-            first = _quarter("first_quarter", t("First period"), quarters, year_ago)
-            second = _quarter("second_quarter", t("Second period"), quarters, held[-1])
+        first = quarter("first_quarter", t("First period"), held[max(len(held) - 1 - QUARTERS_A_YEAR, 0)])
+        second = quarter("second_quarter", t("Second period"), held[-1])
         return (queries.run_of_quarters(held, first, first), queries.run_of_quarters(held, second, second))
     earlier, later = queries.latest_pair(held)
-    with st.container(horizontal=True):
-        begins = _quarter("first_from", t("First period, from"), quarters, earlier.first)
-        ends = _quarter("first_to", t("First period, to"), quarters, earlier.last)
-        begins_second = _quarter("second_from", t("Second period, from"), quarters, later.first)
-        ends_second = _quarter("second_to", t("Second period, to"), quarters, held[-1])
+    begins = quarter("first_from", t("First period, from"), earlier.first)
+    ends = quarter("first_to", t("First period, to"), earlier.last)
+    begins_second = quarter("second_from", t("Second period, from"), later.first)
+    ends_second = quarter("second_to", t("Second period, to"), held[-1])
     return (
         queries.run_of_quarters(held, begins, ends),
         queries.run_of_quarters(held, begins_second, ends_second),
     )
 
 
-def _years(held: Sequence[Quarter]) -> tuple[Window, Window]:
+def _years(held: Sequence[Quarter], choose: Choose) -> tuple[Window, Window]:
     found = (year_window(held, start) for start in range(held[-1].fy_start, held[0].fy_start - 1, -1))
     years = {window.key: window for window in found if window is not None}
     names = {key: wording.period_label(window) for key, window in years.items()}
     usual = [window.key for window in queries.latest_pair(held)]
     earlier, later = (key if key in names else list(names)[-1] for key in usual)
-    with st.container(horizontal=True):
-        first = chrome.choice("first", label=t("First period"), options=names, default=earlier)
-        second = chrome.choice("second", label=t("Second period"), options=names, default=later)
+    first = choose("first", label=t("First period"), options=names, default=earlier)
+    second = choose("second", label=t("Second period"), options=names, default=later)
     return years[first], years[second]
-
-
-def _quarter(key: str, label: str, quarters: dict[str, str], default: Quarter) -> Quarter:
-    return Quarter.parse(chrome.choice(key, label=label, options=quarters, default=default.slug))
 
 
 def _quarter_name(quarter: Quarter) -> str:
@@ -177,7 +174,7 @@ def caveats(package: Package, compared: PeriodsCompared) -> None:
     )
 
 
-def cannot_compare(error: PeriodsError) -> None:
+def cannot_compare(error: ValueError) -> None:
     """Say why two periods can't be compared."""
     st.info(str(error), icon=":material/info:")
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import chrome
+from dashboard.asking import Choose
 from dashboard.claims import ledger, say, search
 from dashboard.claims.ledger import Entry
 from dashboard.claims.official import officials
@@ -21,8 +22,8 @@ ROWS_A_PAGE = 20
 FILTER_PIXELS = 290
 
 
-def filters(package: Package) -> dict[str, str]:
-    """Draw the filters of the ledger and return those that are set, by the names that ``chosen`` takes."""
+def filters(package: Package, choose: Choose) -> dict[str, str]:
+    """Make the choices of the ledger's filters; those that are set, by the names that ``chosen`` takes."""
     places = {place: ledger.place_label(package, place) for place in search.places(package)}
     years = {year: fy_of(year) for year in search.years(package)}
     kinds = {kind.casefold(): say.offence(kind, offence) for kind, offence in search.kinds(package).items()}
@@ -34,12 +35,10 @@ def filters(package: Package) -> dict[str, str]:
     )
     spelled = {kind.casefold(): kind for kind in search.kinds(package)}
     found: dict[str, str] = {}
-    with st.container(horizontal=True, gap="small"):
-        for key, name, label, everything, options in menus:
-            with st.container(width=FILTER_PIXELS):
-                value = chrome.choice(key, label=label, options={ALL: everything, **options}, default=ALL)
-            if value != ALL:
-                found[name] = spelled.get(value, value) if name == "kind" else value
+    for key, name, label, everything, options in menus:
+        value = choose(key, label=label, options={ALL: everything, **options}, default=ALL)
+        if value != ALL:
+            found[name] = spelled.get(value, value) if name == "kind" else value
     return found
 
 

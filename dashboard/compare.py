@@ -10,8 +10,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import chrome, headlines_compare, memo, queries, recent_trend
+from dashboard import headlines_compare, memo, queries, recent_trend
 from dashboard.areas import ENGLAND_AND_WALES, READERS_GROUP, WALES, Area, areas_of
+from dashboard.asking import Choose
 from dashboard.comparable import without
 from dashboard.groups import GroupError, is_group
 from dashboard.i18n import format_number, t
@@ -35,6 +36,11 @@ def focus_options(package: Package, selection: Selection) -> dict[str, str]:
     return {EVERYBODY: t("All forces"), **{area.code: area.label for area in offered}}
 
 
+def shows() -> dict[str, str]:
+    """Whether the forces beside the focus are shown too, by code in the address."""
+    return {"all": t("All forces"), "focus": t("These forces only")}
+
+
 def focus_spelled(package: Package, word: str) -> str:
     """The code of a group as ``focus_options`` spells it, in whatever order its members were named."""
     try:
@@ -43,14 +49,13 @@ def focus_spelled(package: Package, word: str) -> str:
         return word
 
 
-def choose_focus(package: Package, selection: Selection, *, label: str) -> str:
-    """Draw the choice of what to look at, and return its code (``focus_options``)."""
-    return chrome.choice(
+def choose_focus(package: Package, selection: Selection, choose: Choose, *, label: str) -> str:
+    """Make the choice of what to look at, and return its code (``focus_options``)."""
+    return choose(
         "focus",
         label=label,
         options=focus_options(package, selection),
         default=EVERYBODY,
-        width=FOCUS_PIXELS,
         spelled=partial(focus_spelled, package),
     )
 

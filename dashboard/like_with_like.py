@@ -1,6 +1,6 @@
 """The switch between all figures and those that can be compared, as Trends and Compare have it."""
 
-from dashboard import chrome
+from dashboard.asking import Choose
 from dashboard.i18n import t
 
 ALL = "all"
@@ -8,12 +8,11 @@ COMPARABLE = "comparable"
 KEY = "figures"
 
 
-def choose() -> str:
-    """Draw the switch, and return its code: ALL or COMPARABLE."""
-    return chrome.choice(
+def choose(choose_one: Choose) -> str:
+    """Make the choice, and return its code: ALL or COMPARABLE."""
+    return choose_one(
         KEY,
         label=t("Apples to apples"),
         options={ALL: t("All figures"), COMPARABLE: t("Like with like only")},
         default=ALL,
-        kind="segmented",
     )

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import chrome, queries, revisions_shown
 from dashboard.about import policies
 from dashboard.areas import areas_of
+from dashboard.asking import Choose
 from dashboard.exports.csv import csv
 from dashboard.i18n import format_date, format_number, format_percent, t, tn
 from dashboard.labels import year_label
@@ -25,7 +26,9 @@ from dashboard.windows import Window, windows
 MOST_ROWS = 15
 LONG_TABLE = 16
 LONG_PIXELS = 430
-RELEASE_PIXELS = 190
+
+
+USUAL_STEP = "year"
 
 
 def steps() -> dict[str, str]:
@@ -40,25 +43,23 @@ def default_pair(package: Package, selection: Selection) -> Pair:
     return Pair(old or shown, package.latest)
 
 
-def pair(package: Package, selection: Selection) -> Pair:
-    """Draw the menus of the two releases; the older of the two chosen comes first."""
+def releases(package: Package, selection: Selection, choose: Choose) -> tuple[str, str]:
+    """The two releases that are chosen, as their days in the address: the older menu and the newer one."""
     usual = default_pair(package, selection)
     names = {day.isoformat(): format_date(day) for day in package.releases}
-    old = chrome.choice(
+    old = choose(
         "older",
         label=t("Release"),
         options={key: names[key] for key in list(names)[1:]},
         default=usual.old.isoformat(),
-        width=RELEASE_PIXELS,
     )
-    new = chrome.choice(
+    new = choose(
         "newer",
         label=t("Against the release"),
         options={key: names[key] for key in list(names)[:-1]},
         default=usual.new.isoformat(),
-        width=RELEASE_PIXELS,
     )
-    return Pair(*sorted((date.fromisoformat(old), date.fromisoformat(new))))
+    return old, new
 
 
 def default_area(package: Package, selection: Selection) -> str:
@@ -98,15 +99,12 @@ def spanning(selection: Selection, shown: Sequence[Window], step: str, release: 
     )
 
 
-def only_one(package: Package) -> None:
-    """Say why there is nothing to compare."""
-    st.info(
-        t(
-            "Only one release of the figures is held here, that of {date}. Revisions can be shown once there "
-            "is a second one.",
-            date=format_date(package.latest),
-        ),
-        icon=":material/info:",
+def only_one_words(package: Package) -> str:
+    """Why there is nothing to compare."""
+    return t(
+        "Only one release of the figures is held here, that of {date}. Revisions can be shown once there "
+        "is a second one.",
+        date=format_date(package.latest),
     )
 
 

@@ -27,7 +27,7 @@ SLOW_MODULES = (
     "dashboard.change_view",
     "dashboard.change_facts",
     "dashboard.own_view",
-    "dashboard.claims_chart",
+    "dashboard.cards.registry",
     "dashboard.claims_ledger",
     "dashboard.revisions_view",
     "dashboard.checks_view",

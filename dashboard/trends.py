@@ -15,6 +15,8 @@ from dashboard.package import Package
 from dashboard.queries import ChangeOnYear, change_in
 from dashboard.selection import Selection
 
+USUAL_VIEW = "lines"
+
 
 def views() -> dict[str, str]:
     """Views by their code in the address."""

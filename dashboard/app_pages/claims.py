@@ -1,9 +1,13 @@
 """Printed claims: what was printed about the offence, what it rests on, and how to word it."""
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard import chrome, claims_chart, claims_ledger, claims_shown, claims_view
+from dashboard import card, chrome, claims_ledger, claims_shown, claims_view
 from dashboard.areas import ENGLAND_AND_WALES
+from dashboard.asking import NoFigureError
+from dashboard.cards import claims as cards
 from dashboard.claims import ledger, search
 from dashboard.claims.conflicts import conflicts
 from dashboard.claims.verdict import verdict
@@ -32,11 +36,15 @@ st.markdown(
 checking = st.container()
 
 st.header(t("The ledger"), anchor=False)
-filters = claims_ledger.filters(package)
+with st.container(horizontal=True, gap="small"):
+    filters = claims_ledger.filters(package, partial(chrome.choice, width=claims_ledger.FILTER_PIXELS))
 found = search.chosen(package, **filters)
 picked = ledger.by_id(package).get(claims_view.picked_id())
 place = filters.get("place", ENGLAND_AND_WALES if picked is None else picked.place)
-claims_chart.chart(package, selection, place, claims_ledger.in_address(filters))
+try:
+    card.show(cards.prints(chrome.ask(claims_ledger.in_address(filters)), place))
+except NoFigureError as error:
+    st.info(str(error))
 
 with checking:
     how = chrome.choice(

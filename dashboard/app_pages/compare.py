@@ -1,93 +1,58 @@
 """Compare: the 43 forces in one year, as rates with what the intervals, tests and trends allow to say."""
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard import card, chrome, compare, compare_shown, like_with_like, memo, overview, queries, wording
-from dashboard.areas import areas_of
-from dashboard.charts.ranking import ranking
-from dashboard.charts.spec import with_notes
-from dashboard.comparable import forces_left_out, without
-from dashboard.fitting_rate import as_rate
+from dashboard import card, chrome, compare, compare_shown, like_with_like, wording
+from dashboard.cards import compare as cards
 from dashboard.i18n import t, tn
 from dashboard.map_view.facts import without_rate
 from dashboard.offences import offences_of
 
 view = chrome.current()
 package, selection = view.package, view.selection
-compared = as_rate(selection, package)
-windows = {window.key: window for window in reversed(queries.full_years(package, selection))}
-newest = overview.year(package, selection).replace("/", "-")
 
 st.title(t("Compare police forces"), anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    years = cards.years(package, selection)
     key = chrome.choice(
-        "year",
+        cards.YEAR,
         label=t("Year"),
-        options={key: wording.period_label(window) for key, window in windows.items()},
-        default=newest,
+        options={key: wording.period_label(window) for key, window in years.items()},
+        default=cards.default_year(package, selection),
         width=130,
     )
-    focus = compare.choose_focus(package, selection, label=t("Focus on"))
+    focus = compare.choose_focus(
+        package, selection, partial(chrome.choice, width=compare.FOCUS_PIXELS), label=t("Focus on")
+    )
     only = focus != compare.EVERYBODY and chrome.choice(
-        "show",
+        cards.SHOW,
         label=t("Show"),
-        options={"all": t("All forces"), "focus": t("These forces only")},
+        options=compare.shows(),
         default="all",
         kind="segmented",
     )
-    figures = like_with_like.choose()
-window, group = windows[key], compare.focused(package, focus)
-out = forces_left_out(package, compared, window) if figures == like_with_like.COMPARABLE else {}
-if len(out) == len(areas_of(package).forces):
+    figures = like_with_like.choose(chrome.segmented)
+choices = {cards.YEAR: key, cards.FOCUS: focus, like_with_like.KEY: figures}
+ask = chrome.ask({**choices, cards.SHOW: only} if only else choices)
+shown = cards.shown(ask)
+window, said = shown.window, shown.said
+if shown.none_left:
     st.info(t("No force can be compared in this year, so all are shown. The notes say why."))
-    out = {}
-table = without(queries.compare_table(package, compared, window), out)
-strong = tuple(code for code in compare.strong(package, selection, group) if code not in out)
-lead = compare.lead_force(package, [*(code for code in selection.areas if code in strong), *strong])
-said = compare.said(package, compared, window=window, focus=focus, lead=lead, left_out=tuple(out))
-page_choices = {"year": key, "focus": focus, like_with_like.KEY: figures, **({"show": only} if only else {})}
-of_year = compared.with_(period="year", start=window.first, end=window.last)
-drawn = table[table["area_code"].isin(strong)] if only == "focus" else table
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    words = card.words(
-        headline=said.headline,
-        subtitle=wording.subtitle(package, of_year),
-        selection=of_year,
-        package=package,
-        areas=compare.scope(strong, group),
-        page_choices=page_choices,
-        chosen=selection,
-    )
-    words = with_notes(words, compare.left_out_words(package, out))
-    chart = memo.remember(
-        package,
-        ("compare", compared, key, only, strong, tuple(out), words),
-        lambda: ranking(
-            drawn,
-            words=words,
-            measure=compared.measure,
-            reference_value=compare.reference(table),
-            reference_name=t("England and Wales"),
-            focus=strong if only != "focus" else (),
-        ),
-    )
-    card.show(
-        chart,
-        key="compare",
-        selection=of_year,
-        package=package,
-        data=drawn,
-    )
+    of_forces = cards.forces(ask, shown)
+    card.show(of_forces)
 with right:
     st.header(t("What these figures allow to say"), anchor=False)
-    if why := compare.why_rates(selection, compared):
+    if why := compare.why_rates(selection, shown.compared):
         st.markdown(why)
     for sentence in said.sentences:
         st.markdown(sentence)
     if figures == like_with_like.COMPARABLE:
-        compare.left_out(package, out)
+        compare.left_out(package, shown.out)
     else:
         st.markdown(without_rate(package))
         st.subheader(t("Per child or per person"), anchor=False)
@@ -95,7 +60,7 @@ with right:
         st.caption(t("1 is the highest rate; the range is what the 95% intervals allow."))
     compare.methods()
 
-name = offences_of(package)[compared.offence].label
+name = offences_of(package)[selection.offence].label
 st.header(t("All figures: {offence}, {year}", offence=name, year=wording.period_label(window)), anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     sort = chrome.choice(
@@ -111,7 +76,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         default="rates",
         kind="segmented",
     )
-rows = compare_shown.in_order(compare_shown.matching(package, drawn, find), sort)
+rows = compare_shown.in_order(compare_shown.matching(package, shown.drawn, find), sort)
 if rows.empty:
     st.info(t("No force here has “{words}” in its name.", words=find))
 else:
@@ -119,7 +84,7 @@ else:
         compare_shown.shown(
             rows,
             before=wording.period_phrase(window.year_before()),
-            per_child=compared.measure == "rate_under18",
+            per_child=shown.compared.measure == "rate_under18",
             columns=columns or "all",
         ),
         border="horizontal",
@@ -139,6 +104,6 @@ else:
             shorthand=compare_shown.shorthand(rows),
         )
     )
-    card.notes_hold(words)
+    card.notes_hold(of_forces.chart.words)
     if rows["revised"].any():
         st.page_link("app_pages/revisions.py", label=t("See revisions"), icon=":material/arrow_forward:")

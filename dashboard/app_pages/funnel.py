@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from dashboard import card, chrome, funnel_view, memo, queries, wording
-from dashboard.areas import WELSH_FORCES, areas_of
-from dashboard.charts.funnel import funnel
+from dashboard import card, chrome, funnel_view, wording
+from dashboard.areas import areas_of
+from dashboard.cards import funnel as cards
+from dashboard.cards.map import default_force
 from dashboard.chrome import options
 from dashboard.fitting_rate import as_rate
 from dashboard.i18n import t
 from dashboard.map_view import facts, years
-from dashboard.offences import offences_of
 
 view = chrome.current()
 package, selection = view.package, view.selection
@@ -34,7 +34,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         kind = chrome.choice(
             "limits",
             label=t("Limits"),
-            options={"adjusted": t("Adjusted"), "plain": t("Plain, chance alone")},
+            options=cards.limits(),
             default="adjusted",
             kind="segmented",
         )
@@ -43,14 +43,13 @@ for note in (funnel_view.measure_note(selection, rated), years.left_out(package,
         st.caption(note)
 
 window = windows[year]
-adjusted = queries.forces_funnel(package, rated, window)
-plain = queries.forces_funnel(package, rated, window, adjusted=False)
-answer = plain if kind == "plain" else adjusted
-default_force = next((code for code in selection.areas if code in forces), next(iter(forces)))
-
 left, right = st.columns([7, 4], gap="medium")
 with right:
-    force = chrome.choice("force", label=t("Police force"), options=forces, default=default_force)
+    force = chrome.choice(
+        "force", label=t("Police force"), options=forces, default=default_force(selection, forces)
+    )
+    ask = chrome.ask({"year": year, "limits": kind, "force": force})
+    answer = cards.answer(ask)
     st.table(
         funnel_view.facts(package, answer, force=force, measure=rated.measure),
         border="horizontal",
@@ -61,49 +60,16 @@ with right:
         ),
     )
 
-shown = rated.with_(start=window.first, end=window.last)
-codes = tuple(answer.frame["area_code"])
-words = card.words(
-    headline=wording.funnel_headline(answer),
-    subtitle=t(
-        "{offence}: {measure}, {period}, by population of the police force area",
-        offence=offences_of(package)[selection.offence].label,
-        measure=wording.measure_label(rated.measure),
-        period=wording.period_label(window),
-    ),
-    selection=shown,
-    package=package,
-    areas=codes,
-    page_choices={"year": year, "limits": kind, "force": force},
-    chosen=selection,
-)
-chart = memo.remember(
-    package,
-    ("funnel", shown, kind, force, words),
-    lambda: funnel(
-        answer.frame,
-        words=words,
-        measure=rated.measure,
-        found=answer.found,
-        labelled=WELSH_FORCES,
-        chosen=force,
-    ),
-)
+of_forces = cards.forces(ask)
+adjusted, plain = cards.answer(ask, adjusted=True), cards.answer(ask, adjusted=False)
 with right:
-    card.notes_hold(words)
+    card.notes_hold(of_forces.chart.words)
 with left:
-    card.show(
-        chart,
-        key="funnel",
-        selection=shown,
-        package=package,
-        data=lambda: funnel_view.rows(answer),
-        on_select=_click,
-    )
+    card.show(of_forces, on_select=_click)
     if answer.has_limits:
         st.markdown(wording.outside_words(answer))
         st.caption(t("Click a dot to choose its force, or choose it from the list; both do the same."))
-        if kind == "plain":
+        if kind == cards.PLAIN:
             st.info(wording.plain_words(adjusted, plain))
         else:
             st.subheader(t("Why not plain limits?"), anchor=False)

@@ -4,11 +4,10 @@ import streamlit as st
 
 from dashboard import card, chrome, map_player
 from dashboard.areas import areas_of
+from dashboard.cards import map as cards
 from dashboard.chrome import options
 from dashboard.i18n import t
 from dashboard.map_view import facts, figure, limits, years
-from dashboard.offences import offences_of
-from dashboard.queries import force_table_in
 from dashboard.wording import force_headline, period_label
 
 view = chrome.current()
@@ -61,21 +60,20 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             zoom = chrome.choice(
                 "view",
                 label=t("Part of the map"),
-                options={"all": t("England and Wales"), "wales": t("Wales")},
+                options=figure.zooms(),
                 default="all",
                 kind="segmented",
             )
 if note := years.left_out(package, selection):
     st.caption(note)
 
-window = windows[year]
 compared = colour == "compared"
-drawn = figure.shown_as(package, selection, colour)
-table = limits.table(package, drawn, window) if compared else force_table_in(package, drawn, window)
-default_force = next((code for code in selection.areas if code in forces), next(iter(forces)))
+drawn = cards.shown(package, selection, year=year, colour=colour)
+window, table = drawn.window, drawn.table
 left, right = st.columns([6, 5], gap="medium")
 with right:
-    force = chrome.choice("force", label=t("Police force"), options=forces, default=default_force)
+    usual = cards.default_force(selection, forces)
+    force = chrome.choice("force", label=t("Police force"), options=forces, default=usual)
     row = table[table["area_code"] == force].iloc[0]
     st.subheader(force_headline(package, selection, force, window), anchor=False)
     st.table(
@@ -86,34 +84,15 @@ with right:
         ),
     )
 
-shown = drawn.with_(start=window.first, end=window.last)
-offence = offences_of(package)[selection.offence].label
-words = card.words(
-    headline=figure.headline(package, drawn, window, colour),
-    subtitle=figure.subtitle(drawn, window, offence, shape=shape, colour=colour),
-    selection=shown,
-    package=package,
-    areas=tuple(table["area_code"]),
-    page_choices={"year": year, "shape": shape, "colour": colour, "view": zoom, "force": force},
-    maps=shape == "map",
-    chosen=selection,
-)
-chart = figure.chart(
-    package, drawn, table, words=words, shape=shape, colour=colour, force=force, wales=zoom == "wales"
+of_map = cards.forces(
+    chrome.ask({"year": year, "shape": shape, "colour": colour, "view": zoom, "force": force})
 )
 with left:
-    card.show(
-        chart,
-        key="bars" if shape == "bars" else "map",
-        selection=shown,
-        package=package,
-        data=table,
-        on_select="ignore" if shape == "bars" else _click,
-    )
+    card.show(of_map, on_select="ignore" if shape == "bars" else _click)
     if shape != "bars":
         st.caption(t("Click an area to choose its force, or choose it from the list; both do the same."))
     if compared:
-        st.caption(limits.explained(package, drawn, window))
+        st.caption(limits.explained(package, drawn.selection, window))
 
 with right:
     st.subheader(t("All 43 forces, {period}", period=period_label(window)), anchor=False)
@@ -138,7 +117,7 @@ with right:
             exceptions=facts.without_rate(package),
         )
     )
-    card.notes_hold(words)
+    card.notes_hold(of_map.chart.words)
     if changed := facts.revised(package, selection, table):
         st.caption(changed)
         st.page_link("app_pages/revisions.py", label=t("See revisions"), icon=":material/arrow_forward:")

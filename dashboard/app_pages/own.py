@@ -6,7 +6,9 @@ import streamlit as st
 
 from dashboard import card, card_notes, chrome, own_questions, own_view, queries, wording
 from dashboard.areas import areas_of
+from dashboard.asking import words
 from dashboard.charts.own import own_over_official
+from dashboard.figure import Figure
 from dashboard.i18n import t
 from dashboard.offences import offences_of
 from dashboard.own_figures import words as own_words
@@ -62,8 +64,9 @@ if sheet is not None and answers is not None and found is not None:
             st.caption(t("A file holds counts, so counts are shown instead of rates."))
         own = compared(package, shown, cells, code)
         official = queries.series(package, shown)
-        words = own_words.marked(
-            card.words(
+        around = own_words.marked(
+            words(
+                chrome.ask(),
                 headline=own_words.headline(own, area.label),
                 subtitle=t(
                     "{offence}: {measure}, {area}, official series by {period}, with your figures over it",
@@ -73,19 +76,19 @@ if sheet is not None and answers is not None and found is not None:
                     period=wording.period_kind_label(period),
                 ),
                 selection=shown,
-                package=package,
-                chosen=selection,
             )
         )
         card.show(
-            own_over_official(
-                official, own, words=words, period=period, events=card_notes.events(package, shown)
-            ),
-            key="your_figures",
-            selection=shown,
-            package=package,
-            data=lambda: own_words.rows(official, own),
-            private=True,
+            Figure(
+                key="your_figures",
+                chart=own_over_official(
+                    official, own, words=around, period=period, events=card_notes.events(package, shown)
+                ),
+                selection=shown,
+                package=package,
+                data=lambda: own_words.rows(official, own),
+                private=True,
+            )
         )
         own_view.hidden_words(found, sheet)
     own_view.problems(found, name=upload.name if upload else "", sheet=sheet)

@@ -1,52 +1,19 @@
 """The grooming story: printed counts of sexual communication with a child beside the official ones."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
-from dashboard import card, card_notes, chrome
+from dashboard import card, chrome
 from dashboard.areas import ENGLAND_AND_WALES, WALES
-from dashboard.charts import printed as printed_charts
-from dashboard.charts.spec import Words, with_notes
-from dashboard.charts.wordset import source_lines
-from dashboard.chrome import options
+from dashboard.cards import story as cards
 from dashboard.conflict_box import conflict_box
-from dashboard.context import PRINTED, RECORDED
-from dashboard.freshness import today
 from dashboard.i18n import format_number, t, td
 from dashboard.rows import rows
-from dashboard.story import breakdowns, first_months, frames, kept, observations, printed, words
-
-UNITED_KINGDOM_CODE = "united-kingdom"
+from dashboard.story import first_months, frames, kept, printed, words
 
 view = chrome.current()
 package, selection = view.package, view.selection
 counts = package.table("published_counts")
-
-
-def _words(
-    *,
-    headline: str,
-    subtitle: str,
-    source: str,
-    notes: tuple[str, ...],
-    areas: tuple[str, ...],
-    figures: tuple[str, ...] = (RECORDED, PRINTED),
-    **choices: str,
-) -> Words:
-    lines = source_lines(release_date=selection.release or package.latest, accessed_date=today())
-    made = Words(
-        headline=headline,
-        subtitle=subtitle,
-        sources=(source, *lines),
-        notes=card_notes.numbered_for(
-            package, selection, areas=areas, offences=(frames.GROOMING,), figures=figures
-        ),
-        link=card.link(selection, package, choices),
-    )
-    return with_notes(made, notes)
-
 
 start = kept.first_six_months(package)
 total = start.set_index("area_code")["count"]
@@ -64,37 +31,9 @@ st.markdown(
 )
 
 official = frames.official_half_year(package, selection, first_months.PLACES)
-source = t("Printed counts: {names}.", names=words.first_publishers(start))
 left, right = st.columns([6, 5], gap="medium")
 with left:
-    card.show(
-        printed_charts.first_months(
-            frames.first_months_chart(package, start, official),
-            words=_words(
-                headline=frames.first_months_headline(package, start),
-                subtitle=t(
-                    "Offences recorded by the four Welsh forces, printed and official counts side by side"
-                ),
-                source=source,
-                areas=first_months.FORCES,
-                notes=(
-                    words.two_series(),
-                    t(
-                        "The printed counts run from 3 April to 2 October 2017, the official ones to 30 "
-                        "September."
-                    ),
-                    t(
-                        "The official counts are as revised since; the printed ones are as forces gave them "
-                        "in 2017."
-                    ),
-                ),
-            ),
-        ),
-        key="first_months",
-        selection=selection,
-        package=package,
-        data=partial(observations.first_months, package, selection, start),
-    )
+    card.show(cards.first_six_months(chrome.ask()))
 with right:
     st.subheader(t("The first six months, as printed"), anchor=False)
     st.table(
@@ -112,53 +51,13 @@ with right:
     )
 
 st.header(t("What has been printed since"), anchor=False)
-names = {
-    UNITED_KINGDOM_CODE if place == printed.UNITED_KINGDOM else place: frames.place_name(package, place)
-    for place in kept.places(package, tuple(options.areas(package)))
-}
-chosen = chrome.choice("place", label=t("Place"), options=names, default=ENGLAND_AND_WALES)
-place = printed.UNITED_KINGDOM if chosen == UNITED_KINGDOM_CODE else chosen
+names = cards.places(package)
+of_place = chrome.ask(cards.place_choice(package, selection, chrome.choice))
+chosen = of_place.choices[cards.PLACE]
+place = cards.place_of(chosen)
 figures = kept.figures(package, place)
-notes = [
-    words.two_series(),
-    t("Counts over more than a year are in the list below the chart only."),
-    t(
-        "How many forces answered changes from year to year, so printed totals of different years do not "
-        "make a series."
-    ),
-]
-if place in {printed.UNITED_KINGDOM, ENGLAND_AND_WALES}:
-    notes.append(
-        t(
-            "Totals for the United Kingdom and for England and Wales are two different series: Scotland and "
-            "Northern Ireland count other offences under other laws."
-        )
-    )
 if figures:
-    card.show(
-        frames.with_marks_only(
-            printed_charts.beside_official(
-                frames.for_chart(figures),
-                frames.official_years(package, selection, place),
-                words=_words(
-                    headline=frames.printed_headline(figures, place=names[chosen]),
-                    subtitle=frames.printed_subtitle(place),
-                    source=t(
-                        "Printed counts: publications named in the table below, mostly from requests by the "
-                        "NSPCC."
-                    ),
-                    areas=() if place == printed.UNITED_KINGDOM else (place,),
-                    notes=tuple(notes),
-                    place=chosen,
-                ),
-            )
-        ),
-        key="printed",
-        selection=selection,
-        package=package,
-        data=partial(observations.since, package, selection, figures, place=place),
-        level=3,
-    )
+    card.show(cards.since(of_place), level=3)
     with st.expander(t("Every printed count for {place}, with who printed it", place=names[chosen])):
         st.table(
             frames.with_sources(figures),
@@ -199,36 +98,10 @@ st.markdown(
         "with each other."
     )
 )
-printed_breakdowns = kept.all_breakdowns(package)
-picked = chrome.choice(
-    "breakdown",
-    label=t("Printed breakdown"),
-    options={key: words.breakdown_title(entry) for key, entry in printed_breakdowns.items()},
-    default=breakdowns.to_begin_with(tuple(printed_breakdowns.values())),
-)
-breakdown = printed_breakdowns[picked]
-for unit in breakdown.units():
-    pictured = breakdown.plottable(unit)
-    card.show(
-        printed_charts.shares(
-            pictured,
-            words=_words(
-                headline=words.breakdown_title(breakdown),
-                subtitle=words.base(breakdown, unit),
-                source=t("Printed by {names}.", names=", ".join(dict.fromkeys(pictured["publisher"]))),
-                areas=(),
-                figures=(PRINTED,),
-                notes=(t("Figures and categories are as printed; nothing was added up or converted."),),
-                breakdown=picked,
-            ),
-            unit=unit,
-        ),
-        key=f"breakdown_{unit}",
-        selection=selection,
-        package=package,
-        data=partial(observations.shares, breakdown, unit),
-        level=3,
-    )
+ask = chrome.ask(cards.breakdown_choice(package, selection, chrome.choice))
+breakdown = kept.all_breakdowns(package)[ask.choices[cards.BREAKDOWN]]
+for unit in cards.units(ask):
+    card.show(cards.shares(ask, unit), level=3)
 said: pd.DataFrame = breakdown.in_words()
 for row in rows(said):
     st.markdown(words.breakdown_line(row))

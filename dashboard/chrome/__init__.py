@@ -7,9 +7,9 @@ A page asks for what the reader chose:
     force = chrome.choice("force", label=t("Force"), options=…, default="W15000003")
 """
 
-from dashboard.chrome.choice import choice, set_choice
+from dashboard.chrome.choice import choice, segmented, set_choice
 from dashboard.chrome.search import search
-from dashboard.chrome.view import View, current
+from dashboard.chrome.view import View, ask, current
 from dashboard.chrome.width import is_narrow
 
-__all__ = ["View", "choice", "current", "is_narrow", "search", "set_choice"]
+__all__ = ["View", "ask", "choice", "current", "is_narrow", "search", "segmented", "set_choice"]

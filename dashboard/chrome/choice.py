@@ -70,6 +70,19 @@ def choice(
     return chosen
 
 
+def segmented(
+    key: str,
+    *,
+    label: str,
+    options: Mapping[str, str],
+    default: str,
+    spelled: Callable[[str], str] = str.strip,
+) -> str:
+    """The same as a row of buttons, as wide as they are."""
+    with st.container(width="content"):
+        return choice(key, label=label, options=options, default=default, kind="segmented", spelled=spelled)
+
+
 def _choose(key: str, default: str) -> None:
     picked = st.session_state[f"pick_{key}"]
     address.write({key: "" if picked in {None, default} else picked})

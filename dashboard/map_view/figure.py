@@ -30,6 +30,11 @@ def colours() -> dict[str, str]:
     return {"value": t("By value"), "compared": t("Lower, similar, higher")}
 
 
+def zooms() -> dict[str, str]:
+    """The parts of the map that can be shown, by code."""
+    return {"all": t("England and Wales"), "wales": t("Wales")}
+
+
 def shown_as(package: Package, selection: Selection, colour: str) -> Selection:
     """The selection that is drawn: comparisons are made by rates."""
     return as_rate(selection, package) if colour == "compared" else selection

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from starlette.datastructures import QueryParams
 
@@ -23,7 +23,14 @@ def known_only(params: QueryParams, allowed: Iterable[str]) -> None:
             )
 
 
-def one_of(params: QueryParams, key: str, allowed: Sequence[str], *, default: str) -> str:
+def one_of(
+    params: QueryParams,
+    key: str,
+    allowed: Sequence[str],
+    *,
+    default: str,
+    spelled: Callable[[str], str] = str.strip,
+) -> str:
     """The one value of a key, in the spelling of ``allowed``. Raises Refused for another, or for two."""
     given = [text for text in params.getlist(key) if text.strip()]
     if len(given) > 1:
@@ -31,7 +38,7 @@ def one_of(params: QueryParams, key: str, allowed: Sequence[str], *, default: st
     if not given:
         return default
     known = {code.casefold(): code for code in allowed}
-    code = known.get(given[0].strip().casefold())
+    code = known.get(spelled(given[0]).casefold())
     if code is None:
         raise Refused(
             f"“{echoed(given[0])}” is not a choice for “{key}”.", parameter=key, allowed=list(allowed)

@@ -1,13 +1,14 @@
-"""The chart of the page of printed claims: the printed figures of one place, with 88A beside them."""
+"""The card of the page of printed claims: the printed figures of one place, with 88A beside them."""
 
 from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
-import streamlit as st
 
-from dashboard import card, card_notes, memo
+from dashboard import card_notes, claims_ledger, memo
 from dashboard.areas import ENGLAND_AND_WALES, areas_of
+from dashboard.asking import Ask, Choose, NoFigureError
+from dashboard.cards.story import UNITED_KINGDOM_CODE, place_of
 from dashboard.charts.printed_dots import printed_dots
 from dashboard.charts.spec import Words, with_notes
 from dashboard.charts.wordset import source_lines
@@ -16,67 +17,80 @@ from dashboard.claims.conflicts import COUNTS, conflicts
 from dashboard.claims.doubts import doubtful
 from dashboard.claims.safe import plain
 from dashboard.context import PRINTED, RECORDED
+from dashboard.figure import Figure
 from dashboard.freshness import today
 from dashboard.i18n import format_number, t, tn
 from dashboard.package import Package
 from dashboard.queries import series
 from dashboard.selection import Selection
 from dashboard.story import frames, kept, observations, words
-from dashboard.story.printed import UNITED_KINGDOM, Figure
+from dashboard.story.printed import UNITED_KINGDOM
+from dashboard.story.printed import Figure as Print
 
-UNITED_KINGDOM_CODE = "united-kingdom"
 OFFICIAL_COLUMNS = ["period_start", "period_end", "period_label", "count", "partial"]
 
 
-def chart(package: Package, selection: Selection, place: str, page_choices: dict[str, str]) -> None:
-    """Draw the printed figures of a place as dots in time, with 88A beside them.
+def choices(package: Package, _selection: Selection, choose: Choose) -> dict[str, str]:
+    """The filters of the page that are set, as the address spells them."""
+    return claims_ledger.in_address(claims_ledger.filters(package, choose))
 
-    Places without an official series, but for the United Kingdom, have no chart: the page says so.
+
+def has_chart(package: Package, place: str) -> bool:
+    """Whether printed figures of a place can be drawn: it is an area of the tables, or the United Kingdom."""
+    return place in areas_of(package) or place == UNITED_KINGDOM_CODE
+
+
+def prints(ask: Ask, place: str = "") -> Figure:
+    """The printed figures of a place as dots in time, with 88A beside them; by default the chosen place.
+
+    Raises NoFigureError for places without an official series, but for the United Kingdom.
     """
-    if place not in areas_of(package) and place != UNITED_KINGDOM_CODE:
-        st.info(
+    package, selection = ask.package, ask.selection
+    place = place or ask.choices.get("place", ENGLAND_AND_WALES)
+    if not has_chart(package, place):
+        raise NoFigureError(
             t(
                 "No chart for {place}: the ledger below lists what was printed.",
                 place=plain(ledger.place_label(package, place)),
             )
         )
-        return
-    printed_place = UNITED_KINGDOM if place == UNITED_KINGDOM_CODE else place
+    printed_place = place_of(place)
     figures = kept.figures(package, printed_place)
     name = frames.place_name(package, printed_place)
     areas = () if place == UNITED_KINGDOM_CODE else (place,)
     question = frames.official_selection(package, selection, ENGLAND_AND_WALES if not areas else place)
-    made = _words(
+    around = _words(
         package,
         question,
         name=name,
         areas=areas,
         headline=headline(package, figures, place=place, name=name),
-        link=card.link(selection, package, page_choices),
+        link=ask.link,
     )
     official = (
         series(package, question)[OFFICIAL_COLUMNS] if areas else pd.DataFrame(columns=OFFICIAL_COLUMNS)
     )
     drawn = memo.remember(
         package,
-        ("printed dots", place, question, made),
+        ("printed dots", place, question, around),
         lambda: printed_dots(
             _for_chart(package, figures, place=place),
             official,
-            words=made,
+            words=around,
             events=card_notes.events(package, question, only_breaks=True),
         ),
     )
-    card.show(
-        drawn,
+    return Figure(
         key="printed_dots",
+        place="claims/prints",
+        chart=drawn,
         selection=question,
         package=package,
         data=partial(observations.since, package, selection, figures, place=printed_place),
     )
 
 
-def headline(package: Package, figures: Sequence[Figure], *, place: str, name: str) -> str:
+def headline(package: Package, figures: Sequence[Print], *, place: str, name: str) -> str:
     """How often printed figures contradict each other, or the newest full year; never a trend."""
     disputed = [one for one in conflicts(package) if one.place == place and one.kinds == {ledger.S15A}]
     counts = [one for one in disputed if one.measure in COUNTS]
@@ -98,7 +112,7 @@ def headline(package: Package, figures: Sequence[Figure], *, place: str, name: s
     )
 
 
-def _for_chart(package: Package, figures: Sequence[Figure], *, place: str) -> pd.DataFrame:
+def _for_chart(package: Package, figures: Sequence[Print], *, place: str) -> pd.DataFrame:
     """``frames.for_chart``, where every doubtful figure counts as contradicted."""
     frame = frames.for_chart(figures)
     printed = zip(frame["count"], frame["period_start"], frame["period_end"], strict=True)
