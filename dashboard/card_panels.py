@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts import describe, in_print
+from dashboard.charts.look import Look
 from dashboard.charts.spec import Note, notes_elsewhere, notes_in_picture
 from dashboard.exports.citation import citation
 from dashboard.exports.csv import csv
@@ -94,7 +95,7 @@ def _export(figure: Figure) -> None:
         for width, height in in_print.SIZES:
             _download(
                 t("PNG {width} × {height}", width=str(width), height=str(height)),
-                partial(in_print.png, figure.chart, width=width, height=height),
+                partial(in_print.png, figure.chart, Look(width=width, height=height)),
                 file_name=f"{name}-{width}x{height}.png",
                 mime="image/png",
                 key=f"png_{width}_{key}",

@@ -20,12 +20,14 @@ from matplotlib.figure import Figure
 
 from dashboard.charts import describe, in_print_map, in_print_panels, theme
 from dashboard.charts.in_print_sheet import Rect, Sheet
+from dashboard.charts.look import Look
 from dashboard.charts.spec import Areas, Chart, note_range, notes_elsewhere, notes_in_picture
 from dashboard.i18n import t
 
 SIZES: Final[tuple[tuple[int, int], ...]] = ((1200, 675), (1600, 900), (2400, 1350))
-SHEET_WIDTH: Final = 1200.0
-LEAST_WIDTH, MOST_WIDTH = 600, 4800
+LEAST_WIDTH, MOST_WIDTH, MOST_HEIGHT = 300, 4800, 4800
+BARE_MARGIN: Final = 6.0
+USUAL: Final = Look()
 
 _drawing = threading.Lock()
 mpl.rcParams.update(
@@ -44,40 +46,40 @@ class PrintError(ValueError):
     """A picture that can't be drawn at the size asked for."""
 
 
-def svg(chart: Chart, *, width: int = 1200, height: int = 675) -> bytes:
+def svg(chart: Chart, look: Look = USUAL) -> bytes:
     """The picture with headline, subtitle, chart, notes, source and link as SVG with <title> and <desc>.
 
     Raises PrintError for a size without room for the chart.
     """
     with _drawing:
-        sheet = drawn(chart, width=width, height=height)
+        sheet = drawn(chart, look)
         FigureCanvasSVG(sheet.figure)
         out = io.StringIO()
         metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
-        sheet.figure.savefig(out, format="svg", metadata=metadata, dpi=72 * width / SHEET_WIDTH)
-    return _with_words(out.getvalue(), chart, width=width, height=height).encode()
+        sheet.figure.savefig(out, format="svg", metadata=metadata, dpi=72 * look.width / look.sheet)
+    return _with_words(out.getvalue(), chart, width=look.width, height=look.height).encode()
 
 
-def png(chart: Chart, *, width: int = 1200, height: int = 675) -> bytes:
-    """The same as PNG of exactly width × height pixels. Raises PrintError as ``svg`` does."""
+def png(chart: Chart, look: Look = USUAL) -> bytes:
+    """The same as PNG of exactly as many pixels. Raises PrintError as ``svg`` does."""
     with _drawing:
-        sheet = drawn(chart, width=width, height=height)
+        sheet = drawn(chart, look)
         FigureCanvasAgg(sheet.figure)
         out = io.BytesIO()
         sheet.figure.savefig(
             out,
             format="png",
-            dpi=100 * width / SHEET_WIDTH,
+            dpi=100 * look.width / look.sheet,
             metadata={"Software": None},
             pil_kwargs={"compress_level": 3},
         )
     return out.getvalue()
 
 
-def pdf(chart: Chart, *, width: int = 1200, height: int = 675) -> bytes:
+def pdf(chart: Chart, look: Look = USUAL) -> bytes:
     """The same as PDF. Raises PrintError as ``svg`` does."""
     with _drawing:
-        sheet = drawn(chart, width=width, height=height)
+        sheet = drawn(chart, look)
         FigureCanvasPdf(sheet.figure)
         out = io.BytesIO()
         metadata = {"CreationDate": None, "Creator": None, "Producer": None, "Title": chart.words.headline}
@@ -85,17 +87,21 @@ def pdf(chart: Chart, *, width: int = 1200, height: int = 675) -> bytes:
     return out.getvalue()
 
 
-def drawn(chart: Chart, *, width: int = 1200, height: int = 675) -> Sheet:
+def drawn(chart: Chart, look: Look = USUAL) -> Sheet:
     """The sheet with everything drawn on it, before it becomes a file."""
-    if not LEAST_WIDTH <= width <= MOST_WIDTH:
-        raise PrintError(f"A picture is {LEAST_WIDTH} to {MOST_WIDTH} pixels wide, not {width}.")
-    sheet_height = SHEET_WIDTH * height / width
-    figure = Figure(figsize=(SHEET_WIDTH / 100, sheet_height / 100), dpi=100, facecolor=theme.PAPER)
-    sheet = Sheet(figure=figure, width=SHEET_WIDTH, height=sheet_height)
-    body = _around(sheet, chart)
+    if not LEAST_WIDTH <= look.width <= MOST_WIDTH:
+        raise PrintError(f"A picture is {LEAST_WIDTH} to {MOST_WIDTH} pixels wide, not {look.width}.")
+    if look.height > MOST_HEIGHT:
+        raise PrintError(f"A picture is at most {MOST_HEIGHT} pixels tall, not {look.height}.")
+    height = look.sheet * look.height / look.width
+    paper = "none" if look.transparent else theme.PAPER
+    figure = Figure(figsize=(look.sheet / 100, height / 100), dpi=100, facecolor=paper)
+    sheet = Sheet(figure=figure, width=look.sheet, height=height)
+    body = _whole(sheet) if look.bare else _around(sheet, chart)
     if body.height < 140:
         raise PrintError(
-            f"{width} × {height} leaves {body.height:.0f} pixels for the chart; take a taller picture."
+            f"{look.width} × {look.height} leaves {body.height:.0f} pixels for the chart; take a taller "
+            "picture."
         )
     if chart.empty:
         _empty(sheet, chart, body)
@@ -104,6 +110,13 @@ def drawn(chart: Chart, *, width: int = 1200, height: int = 675) -> Sheet:
     else:
         in_print_panels.draw(sheet, chart, body)
     return sheet
+
+
+def _whole(sheet: Sheet) -> Rect:
+    """All of the sheet but a narrow margin, for a chart without words around it."""
+    return Rect(
+        left=BARE_MARGIN, top=BARE_MARGIN, right=sheet.width - BARE_MARGIN, bottom=sheet.height - BARE_MARGIN
+    )
 
 
 def _around(sheet: Sheet, chart: Chart) -> Rect:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
@@ -10,6 +12,7 @@ from matplotlib.patheffects import withStroke
 
 from dashboard.charts import labels, measure, theme
 from dashboard.charts.in_print_sheet import Rect, Sheet
+from dashboard.charts.look import ROOMY
 from dashboard.charts.spec import Areas, Region, Ring
 from dashboard.i18n import t
 
@@ -20,10 +23,14 @@ LINE = 1.12
 
 
 def draw(sheet: Sheet, areas: Areas, body: Rect) -> None:
-    """The classes on the left, the map filling the rest of the body at its true shape."""
+    """The classes on the left, or under the map on a narrow sheet; the map fills the rest in its shape."""
     west, south, east, north = areas.extent
-    legend_width = _legend(sheet, areas, body)
-    room = Rect(left=body.left + legend_width + 20, top=body.top, right=body.right, bottom=body.bottom)
+    if sheet.width >= ROOMY:
+        legend_width = _legend(sheet, areas, body)
+        room = replace(body, left=body.left + legend_width + 20)
+    else:
+        room = replace(body, bottom=body.bottom - len(areas.classes) * (KEY + 4))
+        _legend(sheet, areas, replace(body, top=room.bottom))
     scale = min(room.width / (east - west), room.height / (north - south))
     spare = min(room.width / scale, MOST_WIDE * (north - south)) - (east - west)
     west, east = west - max(spare, 0.0) / 2, east + max(spare, 0.0) / 2
@@ -73,7 +80,7 @@ def _legend(sheet: Sheet, areas: Areas, body: Rect) -> float:
     for entry in entries:
         label = t("{label} ({count})", label=entry.label, count=theme.number(entry.areas_count))
         sheet.words.append(entry.label)
-        lines = sheet.wrapped(label, size=size, limit=240)
+        lines = sheet.wrapped(label, size=size, limit=240 if sheet.width >= ROOMY else body.width - KEY - 10)
         box = Rect(left=body.left, top=top, right=body.left + KEY, bottom=top + KEY)
         sheet.box(box, tone=entry.tone, outline="outline", hatched=entry.hatched)
         for place, line in enumerate(lines):

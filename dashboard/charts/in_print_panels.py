@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 
 from dashboard.charts import in_print_callouts, in_print_legend, in_print_marks, labels, measure, theme
 from dashboard.charts.in_print_sheet import Rect, Sheet
+from dashboard.charts.look import MOST_ROWS_OF_A_HALF, ROOMY, columns_in
 from dashboard.charts.spec import Axis, Bars, Chart, Dots, Line, Mark, Panel, Rule, Tick
 
 END_LABEL_LIMIT = 190.0
+END_LABEL_SHARE = 0.3
 FLAG_LIMIT = 240.0
 NAME_SHARE = 0.42
-MOST_ROWS = 24
 MOST_WRAPPED_ROWS = 10
 ROW_LIMIT = 62.0
 FEW_ROWS = 2
 FEW_ROWS_LIMIT = 130.0
 HALF_MARK = "~"
-MOST_MULTIPLES_IN_A_ROW = 4
 LEAST_STEP = 1.1
 
 
@@ -32,14 +32,16 @@ class Room:
     right: float
     size: float
     label_size: float
+    label_limit: float
 
 
 def draw(sheet: Sheet, chart: Chart, body: Rect) -> None:
     """All panels of the chart in the body, with the legend under them. A list of more than 24 rows is drawn
-    in two halves beside each other."""
+    in two halves beside each other where there is room."""
     bottom = in_print_legend.draw(sheet, chart.legend, body)
-    panels = chart.panels if len(chart.panels) > 1 else halves(chart.panels[0])
-    columns = _columns(chart, panels)
+    whole = len(chart.panels) > 1 or sheet.width < ROOMY
+    panels = chart.panels if whole else halves(chart.panels[0])
+    columns = len(panels) if len(panels) > len(chart.panels) else columns_in(chart, room=body.width)
     rows = -(-len(panels) // columns)
     gap = 34.0
     width = (body.width - gap * (columns - 1)) / columns
@@ -47,11 +49,13 @@ def draw(sheet: Sheet, chart: Chart, body: Rect) -> None:
     small = len(panels) > 2
     size = theme.PRINT.small if small else theme.PRINT.axis
     label_size = theme.PRINT.small + 1 if small else theme.PRINT.label
+    label_limit = END_LABEL_LIMIT if sheet.width >= ROOMY else min(END_LABEL_LIMIT, width * END_LABEL_SHARE)
     room = Room(
         left=max(_names_room(panel, limit=width * NAME_SHARE, size=size, height=height) for panel in panels),
-        right=max(_right_room(panel, size=label_size) for panel in panels),
+        right=max(_right_room(panel, size=label_size, limit=label_limit) for panel in panels),
         size=size,
         label_size=label_size,
+        label_limit=label_limit,
     )
     for place, panel in enumerate(panels):
         row, column = divmod(place, columns)
@@ -60,21 +64,10 @@ def draw(sheet: Sheet, chart: Chart, body: Rect) -> None:
         _panel(sheet, panel, Rect(left=left, top=top, right=left + width, bottom=top + height), room)
 
 
-def _columns(chart: Chart, panels: Sequence[Panel]) -> int:
-    """How many panels stand beside each other: as the chart says, the halves of a list in one row, small
-    multiples in as few and as even rows as the width of the sheet allows."""
-    if len(panels) > len(chart.panels):
-        return len(panels)
-    if chart.kind == "multiples":
-        rows = -(-len(panels) // MOST_MULTIPLES_IN_A_ROW)
-        return -(-len(panels) // rows)
-    return min(chart.columns, len(panels))
-
-
 def halves(panel: Panel) -> tuple[Panel, ...]:
     """A list of more than 24 rows as two panels; series keys of the second half end in "~"."""
     axis = panel.y_axis
-    if not axis.decreasing or len(axis.ticks) <= MOST_ROWS:
+    if not axis.decreasing or len(axis.ticks) <= MOST_ROWS_OF_A_HALF:
         return (panel,)
     cut = -(-len(axis.ticks) // 2)
     edge = cut - 0.5
@@ -106,7 +99,8 @@ def _panel(sheet: Sheet, panel: Panel, cell: Rect, room: Room) -> None:
     )  # fmt: skip
     flags = _flagged(panel, size=size)
     edges = (cell.left + room.left, cell.right - room.right)
-    packed = _packed(panel, flags, left=edges[0], right=edges[1], size=size)
+    beside = cell.left if panel.y_axis.decreasing else edges[0]
+    packed = _packed(panel, flags, edges=edges, lowest=beside, size=size)
     head = top + _level_tops(flags, packed, size=size)[-1]
     if panel.y_axis.title:
         sheet.words.append(panel.y_axis.title)
@@ -129,7 +123,7 @@ def _panel(sheet: Sheet, panel: Panel, cell: Rect, room: Room) -> None:
     _flags(sheet, panel, plot, flags, packed, top=top, size=size)
     for mark in panel.marks:
         in_print_marks.add(axes, mark, row_height=_row_height(panel, plot))
-    _end_labels(sheet, panel, plot, size=room.label_size)
+    _end_labels(sheet, panel, plot, room)
     in_print_callouts.draw(sheet, panel, plot, size=room.size)
     _figures_of_bars(sheet, panel, plot, size=room.label_size)
 
@@ -168,8 +162,8 @@ def _names_room(panel: Panel, *, limit: float, size: float, height: float) -> fl
     return measure.widest(lines, size=fitted) + 12
 
 
-def _right_room(panel: Panel, *, size: float) -> float:
-    ends = tuple(line for mark in panel.marks for line in _end_lines(mark, size=size))
+def _right_room(panel: Panel, *, size: float, limit: float) -> float:
+    ends = tuple(line for mark in panel.marks for line in _end_lines(mark, size=size, limit=limit))
     figures = tuple(p.shown for m in panel.marks if isinstance(m, Bars) and m.direct_label for p in m.points)
     room = max(
         measure.widest(ends, size=size, face="semibold") + 14 if ends else 0.0,
@@ -178,11 +172,11 @@ def _right_room(panel: Panel, *, size: float) -> float:
     return room or 24.0
 
 
-def _end_lines(mark: Mark, *, size: float) -> tuple[str, ...]:
+def _end_lines(mark: Mark, *, size: float, limit: float) -> tuple[str, ...]:
     words = mark.label if isinstance(mark, Rule) and not mark.vertical else ""
     if isinstance(mark, Line):
         words = " ".join(part for part in (mark.end_label, mark.end_value) if part)
-    return measure.wrap(words, size=size, limit=END_LABEL_LIMIT, face="semibold") if words else ()
+    return measure.wrap(words, size=size, limit=limit, face="semibold") if words else ()
 
 
 def _grid(sheet: Sheet, panel: Panel, plot: Rect, *, size: float, name_limit: float) -> None:
@@ -216,7 +210,8 @@ def _grid(sheet: Sheet, panel: Panel, plot: Rect, *, size: float, name_limit: fl
         sheet.line(x0=plot.left, x1=plot.right, y0=plot.bottom, y1=plot.bottom, tone="grid", width=1.0)
     if x_axis.title:
         sheet.words.append(x_axis.title)
-        middle = (plot.left + plot.right) / 2
+        half = measure.width(x_axis.title, size=size) / 2
+        middle = min((plot.left + plot.right) / 2, sheet.width - half - 4)
         sheet.text(
             x_axis.title, x=middle, y=plot.bottom + size * 1.75, size=size, tone="soft-text", align="center"
         )
@@ -241,17 +236,18 @@ def _flagged(panel: Panel, *, size: float) -> list[Flagged]:
 
 
 def _packed(
-    panel: Panel, flags: Sequence[Flagged], *, left: float, right: float, size: float
+    panel: Panel, flags: Sequence[Flagged], *, edges: tuple[float, float], lowest: float, size: float
 ) -> list[labels.Packed]:
-    """Side and level of each flag when the plot reaches from ``left`` to ``right``."""
+    """Side and level of each flag when the plot has these edges; words may stand from ``lowest`` on."""
     axis = panel.x_axis
+    left, right = edges
     scale = (right - left) / (axis.maximum - axis.minimum)
     return labels.pack(
         [
             (left + (rule.at - axis.minimum) * scale, measure.widest(lines, size=size) + 12)
             for rule, lines in flags
         ],
-        lowest=left,
+        lowest=lowest,
         highest=right,
     )
 
@@ -289,10 +285,11 @@ def _flags(
             y += size * theme.PRINT.line_factor
 
 
-def _end_labels(sheet: Sheet, panel: Panel, plot: Rect, *, size: float) -> None:
+def _end_labels(sheet: Sheet, panel: Panel, plot: Rect, room: Room) -> None:
+    size = room.label_size
     ended = []
     for mark in panel.marks:
-        lines = _end_lines(mark, size=size)
+        lines = _end_lines(mark, size=size, limit=room.label_limit)
         if not isinstance(mark, (Line, Rule)) or not lines:
             continue
         last = (

@@ -14,6 +14,7 @@ from dashboard import card_notes
 from dashboard.asking import Ask
 from dashboard.cards import trends
 from dashboard.charts import in_print
+from dashboard.charts.look import Look
 from dashboard.figure import Figure, name_of, rows, workbook
 from dashboard.package import Package
 from dashboard.selection import default_selection
@@ -34,7 +35,7 @@ def figure(package: Package) -> Figure:
 
 @pytest.mark.parametrize(("width", "height"), in_print.SIZES)
 def test_png_has_exactly_its_size(figure: Figure, width: int, height: int) -> None:
-    raw = in_print.png(figure.chart, width=width, height=height)
+    raw = in_print.png(figure.chart, Look(width=width, height=height))
     assert raw.startswith(b"\x89PNG\r\n\x1a\n")
     assert struct.unpack(">II", raw[16:24]) == (width, height)
 

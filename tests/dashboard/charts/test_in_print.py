@@ -13,6 +13,7 @@ from PIL import Image
 
 from dashboard.charts import in_print, theme
 from dashboard.charts.in_print_sheet import Placed, Sheet
+from dashboard.charts.look import Look
 from dashboard.charts.spec import Chart
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -52,7 +53,7 @@ def cut(sheet: Sheet) -> list[str]:
 
 @pytest.mark.parametrize("size", [(1200, 675), (1200, 1200)])
 def test_no_words_touch_or_leave_the_picture(chart: Chart, size: tuple[int, int]) -> None:
-    sheet = in_print.drawn(chart, width=size[0], height=size[1])
+    sheet = in_print.drawn(chart, Look(width=size[0], height=size[1]))
     assert touching(sheet) == []
     assert cut(sheet) == []
 
@@ -84,7 +85,7 @@ def test_the_measured_width_is_the_drawn_width(charts: dict[str, Chart]) -> None
 
 @pytest.mark.parametrize("size", in_print.SIZES)
 def test_png_has_exactly_the_size_asked_for(charts: dict[str, Chart], size: tuple[int, int]) -> None:
-    data = in_print.png(charts["trend"], width=size[0], height=size[1])
+    data = in_print.png(charts["trend"], Look(width=size[0], height=size[1]))
     assert struct.unpack(">II", data[16:24]) == size
 
 
@@ -111,7 +112,7 @@ def test_pdf_is_the_same_bytes_each_time_and_carries_no_date(charts: dict[str, C
 
 
 def test_svg_says_its_title_description_and_size_and_no_tool(chart: Chart) -> None:
-    data = in_print.svg(chart, width=1600, height=900)
+    data = in_print.svg(chart, Look(width=1600, height=900))
     root = ET.fromstring(data)
     assert root.get("width") == "1600"
     assert root.get("height") == "900"
@@ -130,9 +131,9 @@ def test_ids_in_an_svg_are_unique(chart: Chart) -> None:
 
 def test_a_size_without_room_is_refused(charts: dict[str, Chart]) -> None:
     with pytest.raises(in_print.PrintError, match="taller picture"):
-        in_print.png(charts["trend"], width=2400, height=400)
-    with pytest.raises(in_print.PrintError, match="600 to 4800"):
-        in_print.png(charts["trend"], width=100, height=100)
+        in_print.png(charts["trend"], Look(width=2400, height=400))
+    with pytest.raises(in_print.PrintError, match="300 to 4800"):
+        in_print.png(charts["trend"], Look(width=100, height=100))
 
 
 def test_an_empty_chart_says_why(charts: dict[str, Chart]) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dashboard.charts import describe, in_print, on_page
+from dashboard.charts.look import Look
 from dashboard.charts.own import OFFICIAL, OWN, OWN_PART, own_over_official
 from dashboard.charts.spec import Chart, Dots, Line, marks
 from dashboard.charts.tidy import ChartError
@@ -64,7 +65,7 @@ def test_figures_alone_are_drawn_without_an_official_line() -> None:
     alone = make_own([12, 40], official=False)
     assert not [mark for mark in marks(alone) if isinstance(mark, Line)]
     assert on_page.figure(alone)["data"]
-    assert in_print.png(alone, width=1200, height=675)
+    assert in_print.png(alone, Look(width=1200, height=675))
 
 
 def test_the_axis_holds_the_highest_of_both() -> None:

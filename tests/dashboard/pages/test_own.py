@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import memo, own_view
 from dashboard.charts import in_print
+from dashboard.charts.look import Look
 from dashboard.chrome import uploads
 from dashboard.store import open_package
 from tests.support import own_files, visible
@@ -248,7 +249,7 @@ def test_nothing_of_a_file_stays_in_what_readers_share(
 
 def test_nothing_of_a_chart_stays_after_it_is_printed() -> None:
     made = make_own([float(SENTINEL), float(SENTINEL), 40.0])
-    in_print.png(made, width=1200, height=675)
+    in_print.png(made, Look(width=1200, height=675))
     in_print.svg(made)
     del made
     assert traces() == []
