@@ -10,10 +10,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 
-from dashboard import geo_route, middleware
+from dashboard import feed_route, geo_route, middleware
 from dashboard.store import PackageError, open_package
 
-ROUTES: list[BaseRoute] = [Route(geo_route.PATH, geo_route.areas, methods=["GET", "HEAD"])]
+ROUTES: list[BaseRoute] = [
+    Route(geo_route.PATH, geo_route.areas, methods=["GET", "HEAD"]),
+    Route(feed_route.PATH, feed_route.changes, methods=["GET", "HEAD"]),
+]
 MIDDLEWARE: list[Middleware] = [Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)]
 
 # What pages import and what takes long to load: read at the start, not by the first reader.
@@ -30,6 +33,8 @@ SLOW_MODULES = (
     "dashboard.claims_chart",
     "dashboard.claims_ledger",
     "dashboard.revisions_view",
+    "dashboard.release_news_view",
+    "dashboard.charts.shared_moves",
     "dashboard.checks_view",
     "dashboard.completeness_view",
 )
