@@ -11,8 +11,8 @@ from dashboard.phrases import first_fitting, period_phrase
 from dashboard.query_release_news import Body, News, SharedMove, months_between
 
 MOST_CODES = 6
-A_QUARTER_AND_A_BIT = 4
-"""Months: releases come out every three, so a longer gap means that others lie between."""
+MONTHS_TO_THE_NEXT = 4
+"""Releases come out every three months or so: a longer gap means that others lie between."""
 
 
 def title(found: News) -> str:
@@ -29,7 +29,7 @@ def since(found: News) -> str:
             date=format_date(found.release),
         )
     months = months_between(found)
-    if months > A_QUARTER_AND_A_BIT:
+    if months > MONTHS_TO_THE_NEXT:
         return t(
             "Held against the release of {before}, the one before it that is held here. {months} months lie "
             "between the two, and releases that came out in between are not held: “new” and “changed” mean "

@@ -33,7 +33,7 @@ def years(found: News) -> pd.DataFrame:
     return pd.DataFrame(
         {
             t("Financial year"): frame["period_label"].astype(str),
-            t("In both releases"): frame["cells"].astype("Int64"),
+            t("Compared"): frame["cells"].astype("Int64"),
             t("Revised"): frame["changed"].astype("Int64"),
             t("Per cent"): (frame["share"].astype(float) * 100).round(1),
         }

@@ -120,8 +120,8 @@ def years(found: News) -> None:
     )
     st.caption(
         t(
-            "One figure is the count of one body for one offence code in one quarter. Records of newer "
-            "years are still being worked on, so more of their figures tend to change."
+            "Compared are figures that both releases hold, each the count of one body for one offence code in "
+            "one quarter. Records of newer years are still being worked on, so more of them tend to change."
         )
     )
 

@@ -116,6 +116,14 @@ def test_the_feed_below_a_path_names_that_path(published: Path, monkeypatch: pyt
     assert links[0] == "https://crime.example/crime/changes.atom"
 
 
+@pytest.mark.parametrize("host", ['x"><b>', "[bad", "", "evil.example/path?q", "x:99999"])
+def test_a_host_that_is_none_is_not_repeated(site: Starlette, host: str) -> None:
+    answer = ask(site, FEED, host=host)
+    assert answer.status == 200
+    links = [link.get("href") for link in ET.fromstring(answer.plain).findall("a:link", ATOM)]
+    assert links[0] == FEED
+
+
 def test_the_feed_is_compressed_where_that_is_taken(site: Starlette) -> None:
     plain = ask(site, FEED, accept_encoding="identity")
     packed = ask(site, FEED, accept_encoding="gzip")

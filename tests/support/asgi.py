@@ -27,7 +27,7 @@ def ask(app: Any, address: str, *, method: str = "GET", **headers: str) -> Answe
     """The answer to a request for an absolute address; header names are written with underscores."""
     sent: list[dict[str, Any]] = []
     parts = urlsplit(address)
-    named = {"host": parts.netloc, **{name.replace("_", "-"): value for name, value in headers.items()}}
+    named = {"host": parts.netloc} | {name.replace("_", "-"): value for name, value in headers.items()}
     scope = {
         "type": "http",
         "http_version": "1.1",
@@ -39,7 +39,7 @@ def ask(app: Any, address: str, *, method: str = "GET", **headers: str) -> Answe
         "scheme": parts.scheme,
         "server": (parts.hostname, parts.port or 443),
         "client": ("127.0.0.1", 1),
-        "headers": [(name.encode(), value.encode()) for name, value in named.items()],
+        "headers": [(name.encode(), value.encode("latin-1")) for name, value in named.items()],
     }
 
     async def receive() -> dict[str, Any]:
