@@ -120,7 +120,7 @@ def years(found: News) -> None:
     )
     st.caption(
         t(
-            "Compared are figures that both releases hold, each the count of one body for one offence code in "
+            "Compared are figures that both releases hold, each the count of one body for one code in "
             "one quarter. Records of newer years are still being worked on, so more of them tend to change."
         )
     )
