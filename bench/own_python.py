@@ -19,6 +19,7 @@ PAGES = (
     "compare",
     "funnel",
     "change",
+    "changes",
     "revisions",
     "completeness",
     "checks",

@@ -78,6 +78,7 @@ def _pages() -> dict[str, list[st.Page]]:
             st.Page("app_pages/change.py", title=t("Is it real?")),
         ],
         t("Check the figures"): [
+            st.Page("app_pages/changes.py", title=t("What changed")),
             st.Page("app_pages/revisions.py", title=t("Revisions")),
             st.Page("app_pages/completeness.py", title=t("Completeness")),
             st.Page("app_pages/checks.py", title=t("Checks")),

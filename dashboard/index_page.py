@@ -69,12 +69,14 @@ def finish(raw: bytes, front_end: Path, base_path: str = "") -> Page:
         about = escape(
             t("Offences recorded by the police in England and Wales, by force and quarter, since April 2012.")
         )
+        follow = escape(t("What each release changed"))
         server = json.dumps(f"/{base_path}" if base_path else "/").replace("<", "\\u003c")
         head = [
             f"<title>{title}</title>",
             _SERVER_AT.format(path=server),
             f"<style>{styles.frame()}</style>",
             f'<meta name="description" content="{about}" />',
+            f'<link rel="alternate" type="application/atom+xml" title="{follow}" href="./changes.atom" />',
         ]
         for path in _soon(front_end):
             address = f"./{path.relative_to(front_end).as_posix()}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from dashboard import card_notes, freshness, memo, queries, wording
+from dashboard import card_notes, freshness, memo, queries, release_news_view, wording
 from dashboard.areas import ENGLAND_AND_WALES, READERS_GROUP, areas_of
 from dashboard.fitting_rate import as_rate
 from dashboard.freshness import today
@@ -144,8 +144,8 @@ def numbers(rows: tuple[tuple[str, str, str], ...]) -> None:
                 st.caption(change)
 
 
-def must_know(notes: tuple[tuple[str, str], ...]) -> None:
-    """Draw what a reader must not miss, and where the figures come from."""
+def must_know(package: Package, selection: Selection, notes: tuple[tuple[str, str], ...]) -> None:
+    """Draw what a reader must not miss, where the figures come from, and what the release changed."""
     left, right = st.columns(2, gap="large")
     with left:
         st.header(t("What to know before you quote a figure"), anchor=False)
@@ -160,6 +160,7 @@ def must_know(notes: tuple[tuple[str, str], ...]) -> None:
                 "National Statistics printed, and shows every release that it holds."
             )
         )
+        release_news_view.on_overview(package, selection)
         st.page_link(
             "app_pages/about.py", label=t("Sources, methods and checks"), icon=":material/arrow_forward:"
         )

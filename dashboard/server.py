@@ -10,10 +10,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from dashboard import geo_route, middleware
+from dashboard import feed_route, geo_route, middleware
 from dashboard.store import PackageError, open_package
 
-ROUTES: list[BaseRoute] = [geo_route.ROUTE]
+ROUTES: list[BaseRoute] = [geo_route.ROUTE, feed_route.ROUTE]
 MIDDLEWARE: list[Middleware] = [Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)]
 
 # What pages import and what takes long to load: read at the start, not by the first reader.
@@ -30,6 +30,8 @@ SLOW_MODULES = (
     "dashboard.cards.registry",
     "dashboard.claims_ledger",
     "dashboard.revisions_view",
+    "dashboard.release_news_view",
+    "dashboard.charts.shared_moves",
     "dashboard.checks_view",
     "dashboard.completeness_view",
 )

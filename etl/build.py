@@ -14,6 +14,7 @@ from etl.catalog import CheckContext, CheckResult, EtlError, LocalFile, Table
 from etl.layout import Layout
 from etl.parse import Done, jobs, run
 from etl.reconciliation import reconciliation_table
+from etl.release_changes import release_changes
 from etl.schema import conform
 from etl.snapshot import Snapshot, current, ensure
 from etl.sources import next_due, registry
@@ -58,6 +59,10 @@ def build(layout: Layout, snapshots: tuple[Snapshot, ...], transport: Transport,
     if failed:
         raise RefusedError(_refusal(failed))
     tables["reconciliation"] = _fitting(reconciliation_table(context), "reconciliation")
+    lists = {"areas": tables["areas"], "offences": tables["offences"], "themes": tables["offence_themes"]}
+    tables["release_changes"] = _fitting(
+        release_changes(tables["offence_counts"], **lists), "release_changes"
+    )
     tables["checks"] = checks_table(results)
     return Built(tables=tables, checks=results, files=files)
 

@@ -28,4 +28,4 @@ with top:
     overview.badges(package, selection)
     overview.numbers(said.numbers)
     card.notes_hold(areas.chart.words)
-overview.must_know(said.must_know)
+overview.must_know(package, selection, said.must_know)

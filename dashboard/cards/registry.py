@@ -14,6 +14,7 @@ from types import MappingProxyType
 from dashboard.asking import Ask, Choose
 from dashboard.cards import (
     change,
+    changes,
     claims,
     compare,
     completeness,
@@ -81,6 +82,8 @@ CARDS: Mapping[str, Card] = MappingProxyType(
         "funnel/forces": Card(page="funnel", choices=funnel.choices, make=funnel.forces),
         "change/periods": Card(page="change", choices=change.choices, make=change.periods),
         "change/control": Card(page="change", choices=change.choices, make=change.over_quarters),
+        "changes/by-year": Card(page="changes", choices=_none, make=changes.by_year),
+        "changes/shared": Card(page="changes", choices=_none, make=changes.shared),
         "revisions/vintages": Card(
             page="revisions", choices=revisions.choices, make=revisions.vintages, beside=("scope",)
         ),

@@ -8,18 +8,23 @@ import re
 from starlette.requests import Request
 
 ADDRESS_VARIABLE = "RECORDED_CRIME_SITE"
-_HOST = re.compile(r"[A-Za-z0-9.\-]{1,253}(:[0-9]{1,5})?|\[[0-9A-Fa-f:]{2,45}\](:[0-9]{1,5})?")
+USUAL_PORTS = {"http": 80, "https": 443}
+LAST_PORT = 65_535
+_HOST = re.compile(r"(?:[A-Za-z0-9.\-]{1,253}|\[[0-9A-Fa-f:]{2,45}\])(?::(?P<port>[0-9]{1,5}))?")
 
 
 def base_of(request: Request) -> str:
     """The site's address without a slash at its end.
 
-    It is what RECORDED_CRIME_SITE says, else what the request was sent to; a request whose host is no host
-    gets addresses without one.
+    It is what RECORDED_CRIME_SITE says, else what the request was sent to. A request whose host is no host
+    gets the name that the server goes by.
     """
     told = os.environ.get(ADDRESS_VARIABLE, "").strip().rstrip("/")
     if told:
         return told
-    host = request.headers.get("host", "")
-    below = request.scope.get("root_path", "").rstrip("/")
-    return f"{request.url.scheme}://{host}{below}" if _HOST.fullmatch(host) else below
+    scheme, host = request.url.scheme, request.headers.get("host", "")
+    found = _HOST.fullmatch(host)
+    if not found or int(found["port"] or 0) > LAST_PORT:
+        name, port = request.scope["server"]
+        host = name if port == USUAL_PORTS.get(scheme) else f"{name}:{port}"
+    return f"{scheme}://{host}{request.scope.get('root_path', '').rstrip('/')}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.catalog import EtlError, Table
-from etl.tables.about import CHECKS, RECONCILIATION, RELEASES
+from etl.tables.about import CHECKS, RECONCILIATION, RELEASE_CHANGES, RELEASES
 from etl.tables.lists import (
     AREA_BOUNDARIES,
     AREA_HEXES,
@@ -32,10 +32,16 @@ ALL_TABLES: tuple[Table, ...] = (
     AREA_HEXES,
     RELEASES,
     RECONCILIATION,
+    RELEASE_CHANGES,
     CHECKS,
 )
 
-BUILT_BY_THE_BUILD: tuple[str, ...] = (RELEASES.name, RECONCILIATION.name, CHECKS.name)
+BUILT_BY_THE_BUILD: tuple[str, ...] = (
+    RELEASES.name,
+    RECONCILIATION.name,
+    RELEASE_CHANGES.name,
+    CHECKS.name,
+)
 """Tables that no source feeds: the build itself makes them."""
 
 

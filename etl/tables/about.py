@@ -74,3 +74,75 @@ RECONCILIATION = Table(
     ),
     key=("release", "offence_code", "period_fy"),
 )
+
+RELEASE_CHANGES = Table(
+    name="release_changes",
+    title="What changed in each release",
+    description=(
+        "Each release of the Home Office's counts held against the one before it that is held: how much was "
+        "revised, what is new or gone, and large moves of its newest full year. The oldest release held has "
+        "none before it. A move is a prompt to look, not a trend."
+    ),
+    columns=(
+        day("release", "Release that says something new"),
+        day("release_before", "Release that it is held against; null for the oldest held", nullable=True),
+        text(
+            "kind",
+            "revised_year: figures of a financial year that both releases hold and that differ; "
+            "largest_revision: yearly counts of police forces that differ most, over the quarters that both "
+            "hold; new_code, vanished_code, new_body, vanished_body: in one of the two releases and not in "
+            "the other; new_period: a quarter that the release before does not have; body_begins, body_ends: "
+            "a body that stands in this year and not in the one before, or not in the next; large_move, "
+            "large_theme_move: a force's count of a code or theme in the newest full year that lies more "
+            "than 40% from the year before, on a base of 100 or more",
+            allowed=(
+                "body_begins",
+                "body_ends",
+                "large_move",
+                "large_theme_move",
+                "largest_revision",
+                "new_body",
+                "new_code",
+                "new_period",
+                "revised_year",
+                "vanished_body",
+                "vanished_code",
+            ),
+        ),
+        whole("rank", "Place among the changes of its kind: by size, or by year or code", minimum=1),
+        text("area_code", "Code of the force or body that it is about", nullable=True),
+        text(
+            "other_area_code",
+            "vanished_body: the one body under which exactly its figures stand in the newer release",
+            nullable=True,
+        ),
+        text(
+            "offence_code",
+            "Offence code that it is about; in a large_theme_move the id of the theme",
+            nullable=True,
+        ),
+        text("period_fy", "Financial year that it is about, 2012/13", nullable=True),
+        whole("quarter", "Quarter of the financial year", nullable=True, minimum=1, maximum=4),
+        whole(
+            "old_count",
+            "Offences in the release before, or in the year before",
+            unit="offences",
+            nullable=True,
+        ),
+        whole("new_count", "Offences in this release, or in this year", unit="offences", nullable=True),
+        whole(
+            "difference",
+            "Offences now less offences before; in a revised_year the sum over the figures that differ",
+            unit="offences",
+            nullable=True,
+        ),
+        whole(
+            "cells",
+            "Figures (one body, code and quarter) that both releases hold",
+            nullable=True,
+            minimum=0,
+        ),
+        whole("changed", "Figures among them that differ", nullable=True, minimum=0),
+    ),
+    key=("release", "kind", "rank"),
+)

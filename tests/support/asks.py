@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import anyio
 
@@ -19,34 +20,41 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes
 
+    @property
+    def plain(self) -> bytes:
+        """The body as it was before it was compressed."""
+        return gzip.decompress(self.body) if self.headers.get("content-encoding") == "gzip" else self.body
+
     def json(self) -> Any:
         return json.loads(self.body)
 
 
 def ask(
     app: Any,
-    path: str,
+    address: str,
     headers: Mapping[str, str] | None = None,
     *,
     method: str = "GET",
     params: Mapping[str, str] | str = "",
 ) -> Answer:
-    """Send one request. `params` are the query as text, or names and values to be written as one."""
+    """Send one request to a path, or to an absolute address. `params` are the query as text, or names and
+    values to be written as one."""
     sent: list[dict[str, Any]] = []
-    query = params if isinstance(params, str) else urlencode(params)
-    given = {"host": "testserver", **{name.lower(): value for name, value in (headers or {}).items()}}
+    parts = urlsplit(address if "://" in address else f"http://testserver{address}")
+    query = parts.query or (params if isinstance(params, str) else urlencode(params))
+    given = {"host": parts.netloc, **{name.lower(): value for name, value in (headers or {}).items()}}
     scope = {
         "type": "http",
         "http_version": "1.1",
         "method": method,
-        "path": path,
-        "raw_path": path.encode(),
+        "path": parts.path,
+        "raw_path": parts.path.encode(),
         "query_string": query.encode(),
         "root_path": "",
-        "scheme": "http",
-        "server": ("testserver", 80),
+        "scheme": parts.scheme,
+        "server": (parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)),
         "client": ("127.0.0.1", 1),
-        "headers": [(name.encode(), value.encode()) for name, value in given.items()],
+        "headers": [(name.encode(), value.encode("latin-1")) for name, value in given.items()],
     }
 
     async def receive() -> dict[str, Any]:

@@ -294,3 +294,17 @@ def make_shares(changed: list[int]) -> pd.DataFrame:
             "partial": [place == len(changed) - 1 for place in range(len(changed))],
         }
     )
+
+
+def make_moves(forces: list[int]) -> pd.DataFrame:
+    """Offence codes that so many forces moved far, the first one lower and the others higher."""
+    return pd.DataFrame(
+        {
+            "label": [f"Controlling and coercive behaviour ({place}U)" for place in range(len(forces))],
+            "higher": [place > 0 for place in range(len(forces))],
+            "forces": forces,
+            "smallest": [0.41 if place else -0.41 for place in range(len(forces))],
+            "largest": [1.9 if place else -0.75 for place in range(len(forces))],
+            "names": [", ".join(f"Force {one}" for one in range(number)) for number in forces],
+        }
+    )

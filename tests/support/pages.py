@@ -9,6 +9,7 @@ PAGES = {
     "compare": "/compare",
     "funnel": "/funnel",
     "change": "/change",
+    "changes": "/changes",
     "revisions": "/revisions",
     "completeness": "/completeness",
     "checks": "/checks",

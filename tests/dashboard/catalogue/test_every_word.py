@@ -53,6 +53,7 @@ SELECTIONS = {
         {"claim": "s15a-228", "place": "K04000001", "printed_offence": "s15a"},
         {"place": "police-scotland", "claim": "s15a-288"},
     ),
+    "changes": ({}, {"release": "2023-10-19"}),
     "revisions": (
         {},
         {"offence": "71", "area": "W15000002", "step": "quarter", "scope": "area"},

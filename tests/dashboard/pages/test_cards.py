@@ -42,6 +42,8 @@ QUERIES: tuple[tuple[str, dict[str, str]], ...] = (
     ("change", {}),
     ("change", {"area": "W15000003", "lengths": "quarters"}),
     ("change", {"lengths": "runs", "first_from": "2018-19-q1", "first_to": "2018-19-q3"}),
+    ("changes", {}),
+    ("changes", {"release": "2023-10-19"}),
     ("revisions", {}),
     ("revisions", {"area": "W15000003", "step": "quarter", "scope": "area"}),
     ("completeness", {"focus": "W92000004"}),

@@ -156,8 +156,9 @@ def test_only_embeds_may_stand_in_a_frame_elsewhere(served: Starlette) -> None:
         ("crime.example", "http://crime.example"),
         ("localhost:8501", "http://localhost:8501"),
         ("[::1]:8501", "http://[::1]:8501"),
-        ('evil"><script>', ""),
-        ("two words", ""),
+        ('evil"><script>', "http://testserver"),
+        ("two words", "http://testserver"),
+        ("crime.example:99999", "http://testserver"),
     ],
 )
 def test_addresses_begin_with_the_host_that_was_asked(served: Starlette, host: str, base: str) -> None:
