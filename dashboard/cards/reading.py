@@ -12,7 +12,7 @@ from dashboard.asking import Ask, NoFigureError
 from dashboard.cards.registry import CARDS, Card
 from dashboard.figure import Figure
 from dashboard.package import Package
-from dashboard.selection import KEYS, to_params
+from dashboard.selection import KEYS, Selection, to_params
 from dashboard.web.choices import known_only, one_of, selection_of
 from dashboard.web.refusal import Refused, echoed
 
@@ -97,6 +97,26 @@ def asked(
         choices=choices,
         narrow=narrow,
     )
+
+
+def usual(
+    place: str,
+    selection: Selection,
+    package: Package,
+    *,
+    base: str,
+    choices: Mapping[str, str] | None = None,
+) -> Ask:
+    """What a card is asked for by somebody who chose nothing but the selection and these ``choices``.
+
+    Raises Refused for a card that does not exist, and where there is no figure.
+    """
+    card = card_at(place)
+    try:
+        found = card.choices(package, selection, _Usual(choices or {}))
+    except NoFigureError as error:
+        raise _no_figure(error) from error
+    return Ask(package=package, selection=selection, page=f"{base}/{card.page}", choices=found)
 
 
 def made(place: str, ask: Ask) -> Figure:

@@ -7,6 +7,7 @@ from starlette.datastructures import QueryParams
 
 from dashboard.cards import reading
 from dashboard.package import Package
+from dashboard.selection import default_selection
 from dashboard.web.refusal import Refused
 
 BASE = "https://crime.example"
@@ -47,3 +48,13 @@ def test_where_there_is_no_figure_the_reason_is_told(package: Package, place: st
         reading.made(place, reading.asked(place, QueryParams(query), package, base=BASE))
     assert caught.value.status == 404
     assert caught.value.detail
+
+
+def test_who_chooses_nothing_gets_what_an_empty_address_gets(package: Package) -> None:
+    for place in ("trends/trend", "map/map", "compare/forces", "revisions/vintages", "story/printed"):
+        empty = reading.asked(place, QueryParams(""), package, base=BASE)
+        assert reading.usual(place, default_selection(package), package, base=BASE) == empty
+    chosen = reading.usual(
+        "force/trend", default_selection(package), package, base=BASE, choices={"force": "E23000001"}
+    )
+    assert chosen.choices == {"force": "E23000001"}
