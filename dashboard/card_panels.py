@@ -6,6 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from dashboard.cards.files import XLSX_TYPE
 from dashboard.charts import describe, in_print
 from dashboard.charts.look import Look
 from dashboard.charts.spec import Note, notes_elsewhere, notes_in_picture
@@ -17,7 +18,6 @@ from dashboard.i18n import format_date, format_number, t, tn
 
 TABLE_HEIGHT = 380
 LONG_TABLE = 9
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @st.fragment

@@ -23,15 +23,24 @@ _TEXT = ("text/", "application/json", "application/geo+json", "application/atom+
 
 @dataclass(frozen=True, kw_only=True)
 class Body:
-    """What is sent: ``tag`` names the content, ``packed`` is the gzip of texts that are worth it."""
+    """What is sent: ``tag`` names the content, ``packed`` is the gzip of texts that are worth it.
+
+    ``disposition`` says whether a file is shown or saved, and under which name.
+    """
 
     plain: bytes
     media_type: str
     tag: str
     packed: bytes | None = None
+    disposition: str = ""
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in memory, about."""
+        return len(self.plain) + len(self.packed or b"")
 
 
-def body(plain: bytes, media_type: str) -> Body:
+def body(plain: bytes, media_type: str, *, disposition: str = "") -> Body:
     """Bytes made ready to be sent many times."""
     texts = media_type.startswith(_TEXT) or media_type.endswith("+json")
     return Body(
@@ -39,6 +48,7 @@ def body(plain: bytes, media_type: str) -> Body:
         media_type=media_type,
         tag=hashlib.sha256(plain).hexdigest()[:32],
         packed=gzip.compress(plain, LEVEL, mtime=0) if texts and len(plain) >= SMALLEST_PACKED else None,
+        disposition=disposition,
     )
 
 
@@ -60,6 +70,8 @@ def answer(
         "Last-Modified": format_datetime(modified, usegmt=True),
         **(headers or {}),
     }
+    if made.disposition:
+        sent["Content-Disposition"] = made.disposition
     if made.packed is not None:
         sent["Vary"] = "Accept-Encoding"
     if zipped:
