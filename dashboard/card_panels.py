@@ -10,9 +10,11 @@ import streamlit as st
 from dashboard import row_caveats
 from dashboard.charts import describe, in_print
 from dashboard.charts.spec import Chart, Note, notes_elsewhere, notes_in_picture
+from dashboard.exports.archive import MEDIA_TYPE
 from dashboard.exports.citation import citation
 from dashboard.exports.csv import csv
 from dashboard.exports.observations import observations
+from dashboard.exports.selection_bundle import selection_bundle
 from dashboard.exports.xlsx import Cover, xlsx
 from dashboard.freshness import today
 from dashboard.i18n import format_date, format_number, t, tn
@@ -162,6 +164,21 @@ def _export(figure: Figure, key: str) -> None:
         )
         _download(
             t("XLSX"), lambda: workbook(figure), file_name=f"{name}.xlsx", mime=XLSX_TYPE, key=f"xlsx_{key}"
+        )
+        _download(
+            t("Data package (ZIP)"),
+            lambda: selection_bundle(
+                rows(figure),
+                words=figure.chart.words,
+                notes=figure.chart.words.notes,
+                link=figure.chart.words.link,
+                released=figure.selection.release or figure.package.latest,
+                accessed=today(),
+                name=name,
+            ),
+            file_name=f"{name}.zip",
+            mime=MEDIA_TYPE,
+            key=f"zip_{key}",
         )
 
 

@@ -10,10 +10,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from dashboard import geo_route, middleware
+from dashboard import data_route, geo_route, middleware
 from dashboard.store import PackageError, open_package
 
-ROUTES: list[BaseRoute] = [geo_route.ROUTE]
+ROUTES: list[BaseRoute] = [geo_route.ROUTE, data_route.ROUTE]
 MIDDLEWARE: list[Middleware] = [Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)]
 
 # What pages import and what takes long to load: read at the start, not by the first reader.
