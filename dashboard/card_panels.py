@@ -128,12 +128,14 @@ def _name(figure: Figure, key: str) -> str:
 def workbook(figure: Figure) -> bytes:
     """The figure's rows as a workbook with cover and notes."""
     words = figure.chart.words
-    lines = [(t("Shows"), words.subtitle)]
-    lines += [(t("Source"), line) for line in words.sources]
-    lines.append((t("Address"), words.link))
     return xlsx(
         rows(figure),
-        cover=Cover(title=words.headline, lines=tuple(lines)),
+        cover=Cover(
+            title=words.headline,
+            lines=((t("Shows"), words.subtitle),),
+            links=((t("This figure on the site, with the same choices and release"), words.link),),
+            sources=words.sources,
+        ),
         notes=[(str(note.number), _sentence(note), note.caveat_id) for note in words.notes],
     )
 

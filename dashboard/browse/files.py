@@ -67,6 +67,15 @@ def _cover(package: Package, entry: dict[str, Any], rows: pd.DataFrame) -> Cover
                 t("Contains public sector information licensed under the Open Government Licence v3.0."),
             ),
         ),
+        links=tuple(
+            (t("{title}, at its publisher", title=td(str(source["title"]))), str(source["path"]))
+            for source in entry["sources"]
+        ),
+        sources=tuple(
+            t("{publisher}, {title}", publisher=td(str(source["publisher"])), title=td(str(source["title"])))
+            for source in entry["sources"]
+        )
+        or (t("Recorded Crime Explorer, from every source of the package"),),
     )
 
 

@@ -29,7 +29,8 @@ DIALECT = {
     "header": True,
     "headerRowCount": 1,
 }
-_SPACES = re.compile(r"\s+")
+LONGEST_LABEL = 200
+_SPACES = re.compile("[\\s\\x00-\\x1f\\x7f-\\x9f\\ufffe\\uffff]+")
 
 
 def with_plain_names(frame: pd.DataFrame) -> pd.DataFrame:
@@ -37,7 +38,7 @@ def with_plain_names(frame: pd.DataFrame) -> pd.DataFrame:
     given: list[str] = []
     taken: set[str] = set()
     for place, name in enumerate(frame.columns, start=1):
-        plain = guard(_SPACES.sub(" ", str(name)).strip()) or f"column {place}"
+        plain = guard(_SPACES.sub(" ", str(name)).strip()[:LONGEST_LABEL]) or f"column {place}"
         unique, number = plain, 2
         while unique.casefold() in taken:
             unique, number = f"{plain} {number}", number + 1

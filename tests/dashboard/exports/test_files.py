@@ -7,28 +7,21 @@ import io
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
-import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from python_calamine import CalamineWorkbook
 
 from dashboard import queries
 from dashboard.exports.citation import citation
 from dashboard.exports.csv import csv, guard
 from dashboard.exports.observations import observations
 from dashboard.exports.permalink import permalink
-from dashboard.exports.xlsx import Cover, xlsx
 from dashboard.package import Package
 from dashboard.selection import default_selection
 from dashboard.story import kept
 from dashboard.story import observations as story
 from dashboard.story.printed import UNITED_KINGDOM
-
-COVER = Cover(
-    title="Offences recorded", lines=(("Source", "Home Office"), ("Address", "https://example.org/"))
-)
 
 
 def frame() -> pd.DataFrame:
@@ -149,42 +142,6 @@ def test_a_printed_breakdown_keeps_its_base(package: Package) -> None:
             assert len(made) == len(breakdown.plottable(unit))
             assert set(made["base"]) == {", ".join(breakdown.bases)}
             assert set(made["status"]) == {"printed"}
-
-
-NOTES = [("1", "The law changed.", "break"), ("2", "Provisional.", "")]
-
-
-def test_workbook_has_cover_contents_notes_and_one_header_row() -> None:
-    raw = xlsx(frame(), cover=COVER, notes=NOTES, sheet_name="Figures")
-    book = openpyxl.load_workbook(io.BytesIO(raw))
-    assert book.sheetnames == ["Cover", "Contents", "Notes", "Figures"]
-    assert book["Cover"]["A1"].value == "Offences recorded"
-    assert [cell.value for cell in book["Contents"]["A"]] == ["Sheet", "Notes", "Figures"]
-    assert [tuple(cell.value for cell in row) for row in book["Notes"]] == [
-        ("Note", "Text", "Identifier"),
-        ("1", "The law changed.", "break"),
-        ("2", "Provisional.", ""),
-    ]
-    sheet = book["Figures"]
-    assert [cell.value for cell in sheet[1]] == list(frame().columns)
-    assert sheet["B3"].value == "=HYPERLINK(1)"
-    assert sheet["B3"].data_type == "s"
-    assert sheet["D2"].value == -3
-    assert sheet["D3"].value is None
-    assert sheet["C2"].value.date() == date(2024, 4, 1)
-    assert all(not one.merged_cells.ranges for one in book)
-
-
-def test_another_reader_sees_the_same_rows() -> None:
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(xlsx(frame(), cover=COVER))).get_sheet_by_name("Data")
-    values = rows.to_python()
-    assert len(values) == 3
-    assert values[1][3] == -3
-    assert values[1][4] == 12.5
-
-
-def test_the_same_table_gives_the_same_bytes() -> None:
-    assert xlsx(frame(), cover=COVER) == xlsx(frame(), cover=COVER)
 
 
 def test_permalink_spells_out_choices_and_drops_the_rest() -> None:

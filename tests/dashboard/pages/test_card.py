@@ -12,8 +12,10 @@ import pytest
 from dashboard import card, card_notes, card_panels, queries, wording
 from dashboard.charts import in_print
 from dashboard.charts.trend import trend
+from dashboard.exports.csv import csv
 from dashboard.package import Package
 from dashboard.selection import default_selection
+from tests.support import spreadsheet_rules
 
 
 @pytest.fixture(scope="module")
@@ -75,8 +77,8 @@ def test_files_hold_the_caveats_of_each_row_and_the_notes_with_their_numbers(fig
     notes = figure.chart.words.notes
     assert named == {note.caveat_id for note in notes if note.caveat_id}
     book = openpyxl.load_workbook(io.BytesIO(card_panels.workbook(figure)))
-    assert [(row[0].value, row[2].value) for row in list(book["Notes"])[1:]] == [
-        (str(note.number), note.caveat_id) for note in notes
+    assert [[row[0], row[2]] for row in spreadsheet_rules.table_rows(book["Notes"])[1:]] == [
+        [str(note.number), note.caveat_id or "[z]"] for note in notes
     ]
 
 
@@ -90,7 +92,7 @@ def test_events_of_another_force_stay_out_of_the_chart(package: Package) -> None
 def test_workbook_says_what_it_holds(figure: card.Figure) -> None:
     rows = card_panels.rows(figure)
     assert len(rows) == int((figure.data["status"] != "incomplete_window").sum())  # type: ignore[index]
-    assert card_panels.workbook(figure)[:2] == b"PK"
+    spreadsheet_rules.holds(card_panels.workbook(figure), as_csv=csv(rows))
 
 
 def test_without_rows_the_table_of_the_chart_is_handed_out(figure: card.Figure) -> None:
