@@ -128,8 +128,8 @@ if len(positions) > files.MOST_ROWS_IN_A_WORKBOOK:
     )
 st.caption(
     t(
-        "Files of rows shown have names beside codes. Dates are written year-month-day. An empty cell is a "
-        "missing figure, never a zero; the column “status” says why."
+        "Files of rows shown have names beside codes. Dates are written year-month-day. An empty cell, or "
+        "[x] in a workbook, is a missing figure, never a zero; the column “status” says why."
     )
 )
 
@@ -140,7 +140,7 @@ st.markdown(
         "them, and checksums."
     )
 )
-st.link_button(t("Data package (ZIP), all tables"), data_route.address(package), icon=":material/folder_zip:")
+st.link_button(t("Data package (ZIP), all tables"), data_route.address(package), icon=":material/download:")
 
 st.header(t("Dictionary: what the columns hold"), anchor=False)
 st.table(

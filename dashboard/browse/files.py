@@ -72,10 +72,14 @@ def _cover(package: Package, entry: dict[str, Any], rows: pd.DataFrame) -> Cover
             for source in entry["sources"]
         ),
         sources=tuple(
-            t("{publisher}, {title}", publisher=td(str(source["publisher"])), title=td(str(source["title"])))
+            t(
+                "Source: {publisher}, {title}",
+                publisher=td(str(source["publisher"])),
+                title=td(str(source["title"])),
+            )
             for source in entry["sources"]
         )
-        or (t("Recorded Crime Explorer, from every source of the package"),),
+        or (t("Source: Recorded Crime Explorer, from every source of the package"),),
     )
 
 

@@ -102,7 +102,6 @@ def _readme(
 ) -> str:
     lines = [t("# {title}", title=words.headline), "", words.subtitle, ""]
     lines += [t("- Release: {date}", date=format_date(released))]
-    lines += [t("- Source: {source}", source=line) for line in words.sources]
     if link:
         lines.append(t("- Address of this figure: {link}", link=link))
     files = [
@@ -110,11 +109,12 @@ def _readme(
         (f"data/{NOTES_FILE}", t("the notes of the figure, with their numbers")),
     ]
     lines += ["", *papers.listed(files)]
+    if words.sources:
+        lines += [t("## Sources"), "", *(f"- {line}" for line in words.sources), ""]
     if notes:
         lines += [t("## Notes"), ""]
         lines += [_note_line(note) for note in notes] + [""]
     lines += [*papers.how_to_read(), t("## How to cite"), "", cited, ""]
-    lines += [t("Contains public sector information licensed under the Open Government Licence v3.0."), ""]
     return "\n".join(lines)
 
 

@@ -34,7 +34,7 @@ _NAME_WIDTH = 26
 class Cover:
     """What the first sheet says: the title, label and text of each further line, and where to read on.
 
-    ``links`` are words and address; ``sources`` stand above the table as well.
+    ``links`` are words and address; ``sources`` are whole lines, and stand above the table as well.
     """
 
     title: str
@@ -91,10 +91,12 @@ def _cover_sheet(sheet: Worksheet, cover: Cover, formats: xlsx_cells.Formats) ->
     sheet.set_column(0, 0, _READING_WIDTH)
     sheet.write_string(0, 0, cover.title, formats.title)
     row = 1
-    for label, text in (*cover.lines, *((t("Source"), line) for line in cover.sources)):
+    told = [(label, (text or "–",)) for label, text in cover.lines]
+    for label, texts in (*told, *([(t("Sources"), cover.sources)] if cover.sources else [])):
         sheet.write_string(row, 0, label, formats.label)
-        sheet.write_string(row + 1, 0, xlsx_cells.fitting(text) or "–", formats.wrap)
-        row += 2
+        for place, text in enumerate(texts, start=row + 1):
+            sheet.write_string(place, 0, xlsx_cells.fitting(text), formats.wrap)
+        row += 1 + len(texts)
     links = [link for link in cover.links if link[1]]
     if links:
         sheet.write_string(row, 0, t("Read on"), formats.label)
@@ -146,7 +148,7 @@ def _data_sheet(
         columns=tn("{n} column", "{n} columns", frame.shape[1]),
     )
     lines = [size, *xlsx_cells.shorthand(frame)]
-    lines += [t("Source: {source}", source=line) for line in cover.sources]
+    lines += cover.sources
     for row, line in enumerate(lines, start=1):
         sheet.write_string(row, 0, xlsx_cells.fitting(line), formats.plain)
     first = len(lines) + 1
