@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv as standard_csv
 import io
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dashboard import queries
 from dashboard.exports.citation import citation
-from dashboard.exports.csv import csv, guard
+from dashboard.exports.csv import csv, csv_pieces, guard
 from dashboard.exports.observations import observations
 from dashboard.exports.permalink import permalink
 from dashboard.package import Package
@@ -65,6 +65,40 @@ def test_csv_comes_back_as_it_went(rows: list[tuple[str, int | None]]) -> None:
     assert [(name, number) for name, number in back[1:]] == [
         (guard(name), "" if number is None else str(number)) for name, number in rows
     ]
+
+
+def test_equal_values_of_different_kinds_are_written_as_what_they_are() -> None:
+    mixed = pd.DataFrame(
+        {"a": pd.Series([1, True, 1.0, "1", date(2024, 4, 1), None, -0.0, "=1"], dtype=object)}
+    )
+    back = list(standard_csv.reader(io.StringIO(csv(mixed).decode("utf-8-sig"), newline="")))
+    assert [cell for [cell] in back[1:]] == ["1", "true", "1", "1", "2024-04-01", "", "0", "'=1"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (10**30 + 1, str(10**30 + 1)),
+        (float("inf"), "INF"),
+        (float("-inf"), "-INF"),
+        (1e-7, "1e-07"),
+        (datetime(2024, 4, 1, 12, 30), "2024-04-01T12:30:00"),  # noqa: DTZ001 - written as it is
+        (date(33, 4, 3), "0033-04-03"),
+    ],
+)
+def test_unusual_values_are_written_in_full(value: object, text: str) -> None:
+    table = pd.DataFrame({"a": pd.Series([value, None], dtype=object), "b": ["x", "y"]})
+    assert read_csv(csv(table)) == [{"a": text, "b": "x"}, {"a": "", "b": "y"}]
+
+
+@pytest.mark.parametrize("rows_a_piece", [1, 2, 3, 100])
+def test_pieces_put_together_are_the_whole(monkeypatch: pytest.MonkeyPatch, rows_a_piece: int) -> None:
+    table = pd.concat([frame()] * 3, ignore_index=True)
+    whole = csv(table)
+    monkeypatch.setattr("dashboard.exports.csv.ROWS_A_PIECE", rows_a_piece)
+    pieces = list(csv_pieces(table))
+    assert b"".join(pieces) == whole
+    assert len(pieces) == -(-len(table) // rows_a_piece)
 
 
 def test_observations_stand_alone(package: Package) -> None:
