@@ -133,7 +133,7 @@ def workbook(figure: Figure) -> bytes:
         cover=Cover(
             title=words.headline,
             lines=((t("Shows"), words.subtitle),),
-            links=((t("This figure on the site, with the same choices and release"), words.link),),
+            links=((t("This view on Recorded Crime Explorer"), words.link),),
             sources=words.sources,
         ),
         notes=[(str(note.number), _sentence(note), note.caveat_id) for note in words.notes],

@@ -103,7 +103,7 @@ def _readme(
     lines = [t("# {title}", title=words.headline), "", words.subtitle, ""]
     lines += [t("- Release: {date}", date=format_date(released))]
     if link:
-        lines.append(t("- Address of this figure: {link}", link=link))
+        lines.append(t("- Address of this view: {link}", link=link))
     files = [
         (entry.path, t("what the figure shows, one observation a row")),
         (f"data/{NOTES_FILE}", t("the notes of the figure, with their numbers")),
