@@ -1,18 +1,16 @@
 """The row of actions under a chart and the one panel that is open. A closed panel does no work."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.cards.files import XLSX_TYPE
+from dashboard.cards.files import FORMS
 from dashboard.charts import describe, in_print
 from dashboard.charts.look import Look
 from dashboard.charts.spec import Note, notes_elsewhere, notes_in_picture
 from dashboard.exports.citation import citation
-from dashboard.exports.csv import csv
-from dashboard.figure import Figure, name_of, rows, workbook
+from dashboard.figure import Figure, name_of
 from dashboard.freshness import today
 from dashboard.i18n import format_date, format_number, t, tn
 
@@ -91,33 +89,34 @@ def _export(figure: Figure) -> None:
     st.caption(
         t("Pictures carry the headline, source, release and date. Files hold exactly what the chart shows.")
     )
+    others = {
+        "svg": t("SVG"),
+        "pdf": t("PDF"),
+        "csv": t("CSV"),
+        "json": t("JSON"),
+        "xlsx": t("XLSX"),
+        "zip": t("Data package (ZIP)"),
+    }
     with st.container(horizontal=True, gap="small", key=f"downloads_{key}"):
         for width, height in in_print.SIZES:
+            label = t("PNG {width} × {height}", width=str(width), height=str(height))
+            look = Look(width=width, height=height)
             _download(
-                t("PNG {width} × {height}", width=str(width), height=str(height)),
-                partial(in_print.png, figure.chart, Look(width=width, height=height)),
-                file_name=f"{name}-{width}x{height}.png",
-                mime="image/png",
-                key=f"png_{width}_{key}",
+                figure, "png", label, look, file_name=f"{name}-{width}x{height}.png", key=f"png_{width}_{key}"
             )
-        _download(
-            t("SVG"),
-            partial(in_print.svg, figure.chart),
-            file_name=f"{name}.svg",
-            mime="image/svg+xml",
-            key=f"svg_{key}",
-        )
-        _download(
-            t("CSV"), lambda: csv(rows(figure)), file_name=f"{name}.csv", mime="text/csv", key=f"csv_{key}"
-        )
-        _download(
-            t("XLSX"), lambda: workbook(figure), file_name=f"{name}.xlsx", mime=XLSX_TYPE, key=f"xlsx_{key}"
-        )
+        for form, label in others.items():
+            _download(figure, form, label, Look(), file_name=f"{name}.{form}", key=f"{form}_{key}")
 
 
-def _download(label: str, data: Callable[[], bytes], *, file_name: str, mime: str, key: str) -> None:
+def _download(figure: Figure, form: str, label: str, look: Look, *, file_name: str, key: str) -> None:
     st.download_button(
-        label, data, file_name=file_name, mime=mime, key=key, on_click="ignore", icon=":material/download:"
+        label,
+        lambda: FORMS[form].make(figure, look),
+        file_name=file_name,
+        mime=FORMS[form].media_type,
+        key=key,
+        on_click="ignore",
+        icon=":material/download:",
     )
 
 

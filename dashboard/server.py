@@ -10,11 +10,16 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from dashboard import feed_route, geo_route, middleware
+from dashboard import data_route, feed_route, geo_route, middleware
 from dashboard.cards import routes as cards
 from dashboard.store import PackageError, open_package
 
-ROUTES: list[BaseRoute] = [geo_route.ROUTE, feed_route.ROUTE, *cards.ROUTES]
+ROUTES: list[BaseRoute] = [
+    geo_route.ROUTE,
+    feed_route.ROUTE,
+    data_route.ROUTE,
+    *cards.ROUTES,
+]
 MIDDLEWARE: list[Middleware] = [Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)]
 
 # What pages import and what takes long to load: read at the start, not by the first reader.

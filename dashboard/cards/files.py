@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from dashboard.charts import describe, in_print
 from dashboard.charts.look import Look
+from dashboard.exports.archive import MEDIA_TYPE
 from dashboard.exports.csv import csv
 from dashboard.exports.document import LICENCE, document
-from dashboard.figure import Figure, rows, sentence, workbook
+from dashboard.figure import Figure, packed, rows, sentence, workbook
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -63,5 +64,6 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         ),
         "json": Form(media_type="application/json", make=lambda figure, _look: _document(figure)),
         "xlsx": Form(media_type=XLSX_TYPE, make=lambda figure, _look: workbook(figure), shown=False),
+        "zip": Form(media_type=MEDIA_TYPE, make=lambda figure, _look: packed(figure), shown=False),
     }
 )
