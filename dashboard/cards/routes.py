@@ -20,7 +20,7 @@ from dashboard.freshness import today
 from dashboard.i18n import current_language
 from dashboard.package import Package
 from dashboard.store import open_package
-from dashboard.web.answer import FRESH, FROZEN, Body, answer, body
+from dashboard.web.answer import Body, answer, body, caching
 from dashboard.web.handler import nothing_here, route
 from dashboard.web.kept import Kept
 from dashboard.web.refusal import Refused, echoed
@@ -52,13 +52,7 @@ def card(request: Request) -> Response:
     package, base = open_package(), base_of(request)
     key = (package.version, current_language(), today(), base, place, form, request.url.query)
     found = _kept.recall(key, lambda: _made(request, package, base=base, place=place, form=form))
-    pinned = request.query_params.get("release")
-    return answer(
-        request,
-        found,
-        released=package.latest,
-        cache=FROZEN if pinned and pinned.casefold() != "latest" else FRESH,
-    )
+    return answer(request, found, released=package.latest, cache=caching(request))
 
 
 def _to_page(request: Request, place: str) -> Response:

@@ -52,6 +52,12 @@ def body(plain: bytes, media_type: str, *, disposition: str = "") -> Body:
     )
 
 
+def caching(request: Request) -> str:
+    """How long an answer may be kept: what names a release does not change with the next one."""
+    release = request.query_params.get("release", "latest").strip().casefold()
+    return FRESH if release in {"", "latest"} else FROZEN
+
+
 def answer(
     request: Request,
     made: Body,
