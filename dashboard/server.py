@@ -10,7 +10,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from dashboard import data_route, feed_route, geo_route, middleware
+from dashboard import data_route, feed_route, geo_route, middleware, social
 from dashboard.cards import routes as cards
 from dashboard.embed import routes as embed
 from dashboard.store import PackageError, open_package
@@ -22,7 +22,10 @@ ROUTES: list[BaseRoute] = [
     *cards.ROUTES,
     *embed.ROUTES,
 ]
-MIDDLEWARE: list[Middleware] = [Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)]
+MIDDLEWARE: list[Middleware] = [
+    Middleware(middleware.Guarded, head=social.head),
+    Middleware(middleware.CompressedAssets),
+]
 
 # What pages import and what takes long to load: read at the start, not by the first reader.
 SLOW_MODULES = (

@@ -20,6 +20,8 @@ from dashboard.i18n import format_date, locale, t, tn
 HERE = Path(__file__).parent
 STYLE = (HERE / "embed.css").read_text(encoding="utf-8")
 SCRIPT = (HERE / "height.js").read_text(encoding="utf-8")
+# For the pages that hold embeds.
+FRAME_SCRIPT = (HERE / "frame.js").read_text(encoding="utf-8")
 THEMES = ("auto", "light", "dark")
 # Narrower frames get the picture that is laid out for a telephone.
 NARROW_PIXELS = 600

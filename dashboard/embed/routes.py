@@ -8,7 +8,7 @@ from starlette.responses import Response
 from dashboard.cards import reading
 from dashboard.cards.addresses import EMBEDS, addresses_of
 from dashboard.embed.codes import SCRIPT_NAME
-from dashboard.embed.page import HERE, POLICY, THEMES, page
+from dashboard.embed.page import FRAME_SCRIPT, POLICY, THEMES, page
 from dashboard.freshness import today
 from dashboard.i18n import current_language
 from dashboard.package import Package
@@ -23,7 +23,7 @@ MOST_BYTES = 16_000_000
 THEME = "theme"
 
 _kept: Kept[Body] = Kept(MOST_BYTES)
-_FRAME = body((HERE / SCRIPT_NAME).read_bytes(), "text/javascript")
+_FRAME = body(FRAME_SCRIPT.encode(), "text/javascript")
 
 
 def embed(request: Request) -> Response:

@@ -19,6 +19,7 @@ from dashboard.cards.addresses import addresses_of
 from dashboard.cards.registry import CARDS
 from dashboard.charts import describe
 from dashboard.embed import codes, parts, routes
+from dashboard.embed import page as page_of_embed
 from dashboard.figure import Figure
 from dashboard.package import Package
 from tests.support.asks import ask
@@ -200,7 +201,6 @@ def test_the_code_without_a_frame_holds_picture_table_and_source(site: Starlette
 
 
 def test_scripts_are_small_and_send_nothing() -> None:
-    for name in ("frame.js", "height.js"):
-        text = (Path(routes.HERE) / name).read_text(encoding="utf-8")
+    for text in (page_of_embed.FRAME_SCRIPT, page_of_embed.SCRIPT):
         assert len(text) < 1_000
         assert not re.search(r"fetch|XMLHttp|cookie|localStorage|sendBeacon", text)
