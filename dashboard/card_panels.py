@@ -137,8 +137,8 @@ def _cite(figure: Figure) -> None:
     _code(citation(headline=words.headline, released=release, accessed=today(), link=words.link))
 
 
-def _code(text: str, language: str | None = None) -> None:
-    st.code(text, language=language, wrap_lines=True)
+def _code(text: str) -> None:
+    st.code(text, language=None, wrap_lines=True)
 
 
 def _embed(figure: Figure) -> None:
@@ -154,10 +154,10 @@ def _embed(figure: Figure) -> None:
     )
     live = follows == "live"
     st.caption(t("As a frame, which shows the chart with its table, notes and source:"))
-    _code(codes.frame(figure, at, live=live), "html")
+    _code(codes.frame(figure, at, live=live))
     st.caption(t("As plain HTML without a frame or script:"))
     with st.container(height=CODE_HEIGHT, border=False):
-        _code(codes.plain(figure, at, live=live), "html")
+        _code(codes.plain(figure, at, live=live))
     picture = at.file("png", live=live)
     st.caption(t("The picture alone (also .svg, .pdf, and the figures as .csv, .json, .xlsx):"))
     _code(picture)
