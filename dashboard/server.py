@@ -11,9 +11,10 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from dashboard import geo_route, middleware
+from dashboard.api import routes as api_routes
 from dashboard.store import PackageError, open_package
 
-ROUTES: list[BaseRoute] = [geo_route.ROUTE]
+ROUTES: list[BaseRoute] = [geo_route.ROUTE, *api_routes.ROUTES]
 MIDDLEWARE: list[Middleware] = [Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)]
 
 # What pages import and what takes long to load: read at the start, not by the first reader.
