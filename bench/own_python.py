@@ -25,6 +25,7 @@ PAGES = (
     "claims",
     "own",
     "data",
+    "api",
     "about",
 )
 OFFENCES = ("88A", "19D", "11A", "71")

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.areas import Area, areas_of
+from dashboard.areas import READERS_GROUP, Area, areas_of
 from dashboard.context import breaks_for
 from dashboard.counts import Counts, Spans, window_counts
 from dashboard.i18n import current_language
@@ -70,6 +70,11 @@ class _Question:
     def spans(self) -> Spans:
         """The windows as arrays."""
         return Spans.of(self.windows)
+
+    @cached_property
+    def days(self) -> list[tuple[date, date]]:
+        """First and last day of each window."""
+        return [(window.start, window.end) for window in self.windows]
 
 
 def series(package: Package, selection: Selection) -> pd.DataFrame:
@@ -235,7 +240,9 @@ def _counts(question: _Question, area: Area, release: date | None) -> Counts:
 
 def _spans_break(question: _Question, area: Area) -> list[bool]:
     breaks = breaks_for(question.package, (area.code,), (question.offence.code,))
-    return [any(window.start <= day <= window.end for day in breaks) for window in question.windows]
+    if not breaks:
+        return [False] * len(question.windows)
+    return [any(start <= day <= end for day in breaks) for start, end in question.days]
 
 
 def _populations(question: _Question, area: Area) -> list[Population]:
@@ -243,8 +250,12 @@ def _populations(question: _Question, area: Area) -> list[Population]:
     if question.measure == "offences" or area.rate_excluded:
         return [NO_POPULATION] * len(question.windows)
     held = populations_of(question.package)
+    by_year: dict[int, Population] = {}
+    if area.kind != READERS_GROUP:
+        by_year = question.package.once(("population by year", area.code, question.age_band), dict)
     years = [window.population_year for window in question.windows]
-    by_year = {year: held.of(area, age_band=question.age_band, year=year) for year in set(years)}
+    for year in set(years) - set(by_year):
+        by_year[year] = held.of(area, age_band=question.age_band, year=year)
     return [by_year[year] for year in years]
 
 

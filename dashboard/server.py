@@ -33,6 +33,7 @@ SLOW_MODULES = (
     "dashboard.revisions_view",
     "dashboard.checks_view",
     "dashboard.completeness_view",
+    "dashboard.api.guide",
 )
 
 _LOG = logging.getLogger(__name__)

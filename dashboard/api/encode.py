@@ -18,9 +18,24 @@ def json_rows(frame: pd.DataFrame, columns: Sequence[Column]) -> str:
     Numbers are not rounded: whole ones are written without a point, others so that they read back as the
     same number.
     """
-    texts = [_WRITERS[column.type](frame[column.name]) for column in columns]
-    row = ",".join(f"{json.dumps(column.name)}:%s" for column in columns)
-    return "[" + ",\n".join(f"{{{row}}}" % values for values in zip(*texts, strict=True)) + "]"
+    if frame.empty:
+        return "[]"
+    fields: list[str] = []
+    varying: list[list[str]] = []
+    for column in columns:
+        texts = _WRITERS[column.type](frame[column.name])
+        same = texts.count(texts[0]) == len(texts)
+        fields.append(f"{json.dumps(column.name)}:{_plain(texts[0]) if same else '%s'}")
+        if not same:
+            varying.append(texts)
+    row = f"{{{','.join(fields)}}}"
+    written = [row % values for values in zip(*varying, strict=True)] if varying else [row % ()] * len(frame)
+    return f"[{(',' + chr(10)).join(written)}]"
+
+
+def _plain(text: str) -> str:
+    """Text that formatting leaves as it is."""
+    return text.replace("%", "%%")
 
 
 def _values(column: pd.Series) -> list[object]:

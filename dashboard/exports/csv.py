@@ -44,11 +44,27 @@ def _number(value: float) -> object:
     return int(value) if value.is_integer() else repr(value)
 
 
+def _cells(column: pd.Series) -> list[object]:
+    """The cells of a column; each text and each day is judged once, however often it stands there."""
+    if column.dtype == np.float64:
+        return [_number(value) for value in column.tolist()]
+    judged: dict[object, object] = {}
+    cells: list[object] = []
+    for value in column.tolist():
+        if type(value) not in (str, date):
+            cells.append(_cell(value))
+            continue
+        if value not in judged:
+            judged[value] = _cell(value)
+        cells.append(judged[value])
+    return cells
+
+
 def csv(frame: pd.DataFrame) -> bytes:
     """The frame as CSV bytes (UTF-8 with a mark that spreadsheets need, CRLF line ends as RFC 4180 says)."""
     text = io.StringIO(newline="")
     writer = standard_csv.writer(text)
     writer.writerow([guard(str(name)) for name in frame.columns])
-    for row in frame.itertuples(index=False, name=None):
-        writer.writerow([_cell(value) for value in row])
+    columns = [_cells(frame.iloc[:, place]) for place in range(frame.shape[1])]
+    writer.writerows(zip(*columns, strict=True))
     return text.getvalue().encode("utf-8-sig")

@@ -15,5 +15,6 @@ PAGES = {
     "claims": "/claims",
     "own": "/own",
     "data": "/data",
+    "api": "/developers",
     "about": "/about",
 }
