@@ -29,8 +29,8 @@ def made(package: Package, table: Table, asked: Asked, *, base: str, form: str, 
     shown = rows.iloc[asked.offset : asked.offset + asked.limit]
     following = next_address(asked, address=f"{base}{path}", count=len(rows))
     if form == "csv":
-        text = csv(shown[[column.name for column in columns]])
-        return Made(body=body(text, FORMATS[form], level=LEVEL), following=following)
+        table_of_rows = csv(shown[[column.name for column in columns]])
+        return Made(body=body(table_of_rows, FORMATS[form], level=LEVEL), following=following)
     meta = meta_of(package, table, asked, base=base, count=len(rows), following=following)
     text = f'{{"meta":{json.dumps(meta, ensure_ascii=False)},\n"data":{json_rows(shown, columns)}}}\n'
     return Made(body=body(text.encode(), FORMATS[form], level=LEVEL), following=following)

@@ -114,8 +114,8 @@ st.markdown(
         for line in (
             t("**400** A parameter or a value that does not exist, or that stands there twice."),
             t(
-                "**404** A table or a form that does not exist, or values that name nothing together, such as "
-                "a beginning after the end."
+                "**404** A table or a form that does not exist, or values that name nothing together, such "
+                "as a beginning after the end."
             ),
             t("**405** Another method than GET, HEAD and OPTIONS: everything here can only be read."),
             t("**406** A type in the header `Accept` that no answer has."),
