@@ -14,6 +14,7 @@ from dashboard.api.shapes import Asked, Parameter
 from dashboard.areas import areas_of
 from dashboard.i18n import format_number, t
 from dashboard.package import Package
+from dashboard.periods import fy_slug
 from dashboard.selection import Selection, default_selection
 from dashboard.web.choices import LONGEST_REASON, known_only, one_of, selection_of
 from dashboard.web.refusal import Refused, echoed
@@ -108,13 +109,22 @@ def _selection(params: QueryParams, parameters: Sequence[Parameter], package: Pa
     if not given:
         return default_selection(package)
     try:
-        return selection_of(QueryParams(given), package)
+        return selection_of(QueryParams(_to_the_newest(given, package)), package)
     except Refused as refused:
         allowed = {one.name: one.schema(package)["enum"] for one in parameters}
         refused.allowed = refused.allowed or tuple(allowed[refused.parameter])
         if len(given) == len(dict(given)) and all(value in allowed[key] for key, value in given):
             refused.status = HTTPStatus.NOT_FOUND
         raise
+
+
+def _to_the_newest(given: list[tuple[str, str]], package: Package) -> list[tuple[str, str]]:
+    """The values with the newest year of the release, as an end, ending where the release does."""
+    release = dict(given).get("release")
+    held = {day.isoformat(): day for day in package.releases}
+    newest = package.cube(held.get(release or "")).quarters[-1]
+    years = (newest.fy, fy_slug(newest.fy_start))
+    return [(key, newest.slug if key == "to" and value in years else value) for key, value in given]
 
 
 def _number(params: QueryParams, parameter: Parameter, package: Package) -> int:
