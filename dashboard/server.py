@@ -15,7 +15,11 @@ from dashboard.api import routes as api_routes
 from dashboard.store import PackageError, open_package
 
 ROUTES: list[BaseRoute] = [geo_route.ROUTE, *api_routes.ROUTES]
-MIDDLEWARE: list[Middleware] = [Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)]
+MIDDLEWARE: list[Middleware] = [
+    Middleware(middleware.Prompt),
+    Middleware(middleware.Guarded),
+    Middleware(middleware.CompressedAssets),
+]
 
 # What pages import and what takes long to load: read at the start, not by the first reader.
 SLOW_MODULES = (
