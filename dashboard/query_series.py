@@ -166,7 +166,7 @@ def _frame(
         lower, upper = poisson_interval(value)
     revised = [_revised(question, area, now) for area, now in zip(areas, counts, strict=True)]
     newest = package.cube(selection.release).quarters[-1].fy_start
-    periods = _period_columns(chosen, newest)
+    periods = _period_columns(chosen, newest, current_language())
     frame = pd.DataFrame(
         {
             "area_code": [area.code for area in areas for _ in chosen],
@@ -218,7 +218,9 @@ def _frame(
     return frame[list(COLUMNS)]
 
 
-def _period_columns(chosen: tuple[Window, ...], newest: int) -> dict[str, list[Any]]:
+@lru_cache(maxsize=32)
+def _period_columns(chosen: tuple[Window, ...], newest: int, _language: str) -> dict[str, list[Any]]:
+    """What the windows are called in a language, and when they are."""
     return {
         "period_key": [window.key for window in chosen],
         "period_label": [period_label(window) for window in chosen],

@@ -6,7 +6,6 @@ from datetime import date
 from http import HTTPStatus
 from urllib.parse import urlencode
 
-import numpy as np
 import pandas as pd
 
 from dashboard.api import parameters
@@ -144,14 +143,11 @@ def _rows(package: Package, asked: Asked) -> pd.DataFrame:
             parameter="areas",
         ) from error
     offence = offences_of(package)[selection.offence]
-    made = frame.assign(
-        offence_code=offence.code,
-        offence_name=offence.label,
-        release_date=selection.release or package.latest,
-        measure=selection.measure,
-        population_status=frame["population_status"].astype(object).where(frame["population"].notna(), None),
-    )
-    return made.assign(rate=made["value"] if selection.is_rate else np.nan)
+    frame["offence_code"] = offence.code
+    frame["offence_name"] = offence.label
+    frame["release_date"] = selection.release or package.latest
+    frame["measure"] = selection.measure
+    return frame.rename(columns={"value": "rate"}) if selection.is_rate else frame
 
 
 def _page(package: Package, asked: Asked) -> str:
