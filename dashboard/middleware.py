@@ -7,6 +7,8 @@ is compressed once, kept in memory and sent with a year of caching, which its ha
 import gzip
 import hashlib
 import mimetypes
+import socket
+from asyncio import Transport
 from base64 import b64encode
 from collections.abc import Callable
 from functools import lru_cache
@@ -99,6 +101,25 @@ def accepts_gzip(headers: Headers) -> bool:
         if name.strip() in {"gzip", "*"}:
             return quality.replace(" ", "") not in {"q=0", "q=0.0"}
     return False
+
+
+class Prompt:
+    """Sends answers at once: the server's own sockets hold a body back until its headers are acknowledged.
+
+    That costs 40 ms for every request on a connection that is kept open. Servers whose requests don't lead to
+    their connection are left as they are.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Switch the delay off, and pass the request on."""
+        transport = getattr(getattr(receive, "__self__", None), "transport", None)
+        connection = transport.get_extra_info("socket") if isinstance(transport, Transport) else None
+        if connection is not None and connection.family in {socket.AF_INET, socket.AF_INET6}:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await self.app(scope, receive, send)
 
 
 class CompressedAssets:

@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from dashboard import data_route, feed_route, geo_route, middleware, social
+from dashboard.api import routes as api
 from dashboard.cards import routes as cards
 from dashboard.embed import routes as embed
 from dashboard.store import PackageError, open_package
@@ -21,8 +22,10 @@ ROUTES: list[BaseRoute] = [
     data_route.ROUTE,
     *cards.ROUTES,
     *embed.ROUTES,
+    *api.ROUTES,
 ]
 MIDDLEWARE: list[Middleware] = [
+    Middleware(middleware.Prompt),
     Middleware(middleware.Guarded, head=social.head),
     Middleware(middleware.CompressedAssets),
 ]
@@ -45,6 +48,7 @@ SLOW_MODULES = (
     "dashboard.charts.shared_moves",
     "dashboard.checks_view",
     "dashboard.completeness_view",
+    "dashboard.api.guide",
 )
 
 _LOG = logging.getLogger(__name__)

@@ -40,14 +40,14 @@ class Body:
         return len(self.plain) + len(self.packed or b"")
 
 
-def body(plain: bytes, media_type: str, *, disposition: str = "") -> Body:
-    """Bytes made ready to be sent many times."""
+def body(plain: bytes, media_type: str, *, level: int = LEVEL, disposition: str = "") -> Body:
+    """Bytes made ready to be sent many times; ``level`` is how hard gzip tries, 1 to 9."""
     texts = media_type.startswith(_TEXT) or media_type.endswith("+json")
     return Body(
         plain=plain,
         media_type=media_type,
         tag=hashlib.sha256(plain).hexdigest()[:32],
-        packed=gzip.compress(plain, LEVEL, mtime=0) if texts and len(plain) >= SMALLEST_PACKED else None,
+        packed=gzip.compress(plain, level, mtime=0) if texts and len(plain) >= SMALLEST_PACKED else None,
         disposition=disposition,
     )
 

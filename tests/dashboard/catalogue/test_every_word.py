@@ -62,6 +62,7 @@ SELECTIONS = {
         {"offence": "fraud", "scope": "offence", "release": "2023-10-19"},
     ),
     "data": ({}, {"table": "caveats"}, {"table": "population", "data_year": "1066"}),
+    "api": ({},),
     "about": ({},),
 }
 CASES = [
