@@ -93,8 +93,8 @@ st.markdown(
 st.header(t("Keeping answers, and figures that stay"), anchor="caching")
 st.markdown(
     t(
-        "Every answer has an `ETag` and a `Last-Modified`: send them back as `If-None-Match` or "
-        "`If-Modified-Since`, and what you have already is not sent again (304). An answer may be kept for "
+        "Every answer has an `ETag` and a `Last-Modified`. A program that sends them back, as curl does with "
+        "`--etag-save` and `--etag-compare`, is not sent again what it has (304). An answer may be kept for "
         "five minutes, and for a day where the request names its `release`: a release does not change. "
         "Without `release`, or with `release=latest`, the figures are those of the newest one. Please ask "
         "for all forces at once rather than for one after the other, and accept gzip."
