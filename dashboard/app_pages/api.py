@@ -52,9 +52,9 @@ st.markdown(
 st.header(t("Parameters"), anchor="parameters")
 st.markdown(
     t(
-        "Offence, areas, measure, period, from, to and release have the keys and values that they have in the "
-        "pages’ address. What a table does not take is refused. For counts and rates a choice that is left "
-        "out is what the pages open with; in the other tables it narrows nothing."
+        "Offence, areas, measure, period, from, to and release have the keys and values that they have in "
+        "the pages’ address. What a table does not take is refused. For counts and rates a choice that is "
+        "left out is what the pages open with; in the other tables it narrows nothing."
     )
 )
 st.markdown("\n".join(f"- {line}" for line in guide.parameters(package)))
