@@ -52,9 +52,9 @@ st.markdown(
 st.header(t("Parameters"), anchor="parameters")
 st.markdown(
     t(
-        "They are the keys of the pages’ address, so what stands after the question mark of a page can be "
-        "used here. For counts and rates a choice that is left out is what the pages open with; in the other "
-        "tables it narrows nothing."
+        "Offence, areas, measure, period, from, to and release have the keys and values that they have in "
+        "the pages’ address. What a table does not take is refused. For counts and rates a choice that is "
+        "left out is what the pages open with; in the other tables it narrows nothing."
     )
 )
 st.markdown("\n".join(f"- {line}" for line in guide.parameters(package)))
@@ -93,8 +93,8 @@ st.markdown(
 st.header(t("Keeping answers, and figures that stay"), anchor="caching")
 st.markdown(
     t(
-        "Every answer has an `ETag` and a `Last-Modified`: send them back as `If-None-Match` or "
-        "`If-Modified-Since`, and what you have already is not sent again (304). An answer may be kept for "
+        "Every answer has an `ETag` and a `Last-Modified`. A program that sends them back, as curl does with "
+        "`--etag-save` and `--etag-compare`, is not sent again what it has (304). An answer may be kept for "
         "five minutes, and for a day where the request names its `release`: a release does not change. "
         "Without `release`, or with `release=latest`, the figures are those of the newest one. Please ask "
         "for all forces at once rather than for one after the other, and accept gzip."
