@@ -113,6 +113,13 @@ def values_in(package: Package, selection: Selection, window: Window, areas: Seq
     return _answer(package, selection, (window,), areas)
 
 
+def values_over(
+    package: Package, selection: Selection, chosen: Sequence[Window], areas: Sequence[str]
+) -> pd.DataFrame:
+    """The same over several windows: a row each per area."""
+    return _answer(package, selection, tuple(chosen), tuple(areas))
+
+
 def held_year(package: Package, release: date | None, year: str) -> Window:
     """The window of a financial year. Raises ValueError when the release holds nothing of it."""
     held = package.cube(release).quarters
