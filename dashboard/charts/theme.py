@@ -169,11 +169,11 @@ def number(value: float | None, *, decimals: int = 0) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _number(value: float, decimals: int, language: str) -> str:
+def _number(value: float, decimals: int, _language: str) -> str:
+    """A number in the current language, which is part of the key."""
     shown = f"{value:.{decimals}f}"
     settled = 0.0 if float(shown) == 0 else value
-    with i18n.use(language):
-        return i18n.format_number(settled, decimals=decimals).replace("-", "\N{MINUS SIGN}")
+    return i18n.format_number(settled, decimals=decimals).replace("-", "\N{MINUS SIGN}")
 
 
 def dash_lengths(dash: str) -> tuple[float, ...]:
