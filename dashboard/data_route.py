@@ -9,6 +9,7 @@ from starlette.responses import Response
 from dashboard import memo
 from dashboard.exports.archive import MEDIA_TYPE
 from dashboard.exports.bundle import bundle
+from dashboard.i18n import t
 from dashboard.package import Package
 from dashboard.store import open_package
 from dashboard.web.answer import Body, answer, body
@@ -44,7 +45,7 @@ def data_package(request: Request) -> Response:
     asked = f"{request.path_params['name']}.zip"
     if asked != file_name(package):
         raise Refused(
-            f"There is no file “{echoed(asked)}” here.",
+            t("There is no file “{given}” here.", given=echoed(asked)),
             status=HTTPStatus.NOT_FOUND,
             parameter="name",
             allowed=[file_name(package)],

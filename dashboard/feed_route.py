@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard import feed, memo
+from dashboard.i18n import t
 from dashboard.query_release_news import is_told
 from dashboard.store import open_package
 from dashboard.web.answer import answer, body
@@ -30,7 +31,7 @@ def changes(request: Request) -> Response:
     package = open_package()
     if not is_told(package):
         raise Refused(
-            "The package does not say what its releases changed; next: python -m etl build",
+            t("The package does not say what its releases changed; next: python -m etl build"),
             status=HTTPStatus.NOT_FOUND,
         )
     base = f"{base_of(request)}/"

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from dashboard.charts import hexes
 from dashboard.charts.map import geojson
+from dashboard.i18n import t
 from dashboard.middleware import IMMUTABLE
 from dashboard.store import Package, open_package
 from dashboard.web.answer import Body, answer, body
@@ -47,7 +48,11 @@ def areas(request: Request) -> Response:
     package = open_package()
     if not package.version.startswith(version) or len(version) < 16 or layer not in LAYERS:
         raise Refused(
-            f"No outlines “{echoed(layer)}” for the package “{echoed(version)}”; reload the page.",
+            t(
+                "No outlines “{layer}” for the package “{version}”; reload the page.",
+                layer=echoed(layer),
+                version=echoed(version),
+            ),
             status=HTTPStatus.NOT_FOUND,
         )
     return answer(request, outlines(package, layer), released=package.latest, cache=IMMUTABLE)

@@ -11,6 +11,7 @@ from starlette.datastructures import QueryParams
 from dashboard.asking import Ask, NoFigureError
 from dashboard.cards.registry import CARDS, Card
 from dashboard.figure import Figure
+from dashboard.i18n import t
 from dashboard.package import Package
 from dashboard.selection import KEYS, Selection, to_params
 from dashboard.web.choices import known_only, one_of, selection_of
@@ -61,7 +62,7 @@ def card_at(place: str) -> Card:
     """The card of a place ("trends/trend"). Raises Refused, with all places, where there is none."""
     if place not in CARDS:
         raise Refused(
-            f"There is no card “{echoed(place)}”.",
+            t("There is no card “{given}”.", given=echoed(place)),
             status=HTTPStatus.NOT_FOUND,
             parameter="card",
             allowed=sorted(CARDS),

@@ -17,7 +17,7 @@ from dashboard.charts.in_print import PrintError
 from dashboard.charts.look import Look
 from dashboard.figure import Figure, name_of
 from dashboard.freshness import today
-from dashboard.i18n import current_language
+from dashboard.i18n import current_language, t
 from dashboard.package import Package
 from dashboard.store import open_package
 from dashboard.web.answer import Body, answer, body, caching
@@ -44,7 +44,7 @@ def card(request: Request) -> Response:
     reading.card_at(place)
     if form not in FORMS:
         raise Refused(
-            f"A card can’t be had as “{echoed(form)}”.",
+            t("A card can’t be had as “{given}”.", given=echoed(form)),
             status=HTTPStatus.NOT_FOUND,
             parameter="format",
             allowed=list(FORMS),

@@ -9,7 +9,8 @@ from starlette.datastructures import QueryParams
 from dashboard.charts import in_print
 from dashboard.charts.look import Look, bare
 from dashboard.charts.spec import Chart
-from dashboard.web.choices import one_of
+from dashboard.i18n import t
+from dashboard.web.choices import one_of, one_value
 from dashboard.web.refusal import Refused, echoed
 
 KEYS = ("layout", "width", "height", "background")
@@ -37,7 +38,8 @@ def look_of(params: QueryParams, chart: Chart) -> Look:
         return Look(width=wide, height=tall, transparent=transparent)
     if height is not None:
         raise Refused(
-            f"A picture with the layout “{layout}” has the height of its chart.", parameter="height"
+            t("A picture with the layout “{layout}” has the height of its chart.", layout=layout),
+            parameter="height",
         )
     sheet = SHEETS[layout]
     return bare(chart, sheet=sheet, scale=(width or sheet) / sheet, transparent=transparent)
@@ -49,16 +51,8 @@ def _pixels(params: QueryParams, key: str, *, most: int) -> int | None:
         return None
     if not _DIGITS.fullmatch(given) or not in_print.LEAST_WIDTH <= int(given) <= most:
         raise Refused(
-            f"“{echoed(given)}” is not a number of pixels for “{key}”.",
+            t("“{given}” is not a number of pixels for “{field}”.", given=echoed(given), field=key),
             parameter=key,
-            allowed=[f"{in_print.LEAST_WIDTH} to {most}"],
+            allowed=[t("{least} to {most}", least=str(in_print.LEAST_WIDTH), most=str(most))],
         )
     return int(given)
-
-
-def one_value(params: QueryParams, key: str) -> str | None:
-    """The one value of a key, or None. Raises Refused for more than one."""
-    given = [text.strip() for text in params.getlist(key) if text.strip()]
-    if len(given) > 1:
-        raise Refused(f"“{key}” takes one value, and {len(given)} were given.", parameter=key)
-    return given[0] if given else None

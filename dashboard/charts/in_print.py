@@ -93,9 +93,22 @@ def pdf(chart: Chart, look: Look = USUAL) -> bytes:
 def drawn(chart: Chart, look: Look = USUAL) -> Sheet:
     """The sheet with everything drawn on it, before it becomes a file."""
     if not LEAST_WIDTH <= look.width <= MOST_WIDTH:
-        raise PrintError(f"A picture is {LEAST_WIDTH} to {MOST_WIDTH} pixels wide, not {look.width}.")
+        raise PrintError(
+            t(
+                "A picture is {least} to {most} pixels wide, not {given}.",
+                least=str(LEAST_WIDTH),
+                most=str(MOST_WIDTH),
+                given=str(look.width),
+            )
+        )
     if look.height > MOST_HEIGHT:
-        raise PrintError(f"A picture is at most {MOST_HEIGHT} pixels tall, not {look.height}.")
+        raise PrintError(
+            t(
+                "A picture is at most {most} pixels tall, not {given}.",
+                most=str(MOST_HEIGHT),
+                given=str(look.height),
+            )
+        )
     height = look.sheet * look.height / look.width
     paper = "none" if look.transparent else theme.PAPER
     figure = Figure(figsize=(look.sheet / 100, height / 100), dpi=100, facecolor=paper)
@@ -103,8 +116,12 @@ def drawn(chart: Chart, look: Look = USUAL) -> Sheet:
     body = _whole(sheet) if look.bare else _around(sheet, chart)
     if body.height < 140:
         raise PrintError(
-            f"{look.width} × {look.height} leaves {body.height:.0f} pixels for the chart; take a taller "
-            "picture."
+            t(
+                "{width} × {height} leaves {pixels} pixels for the chart; take a taller picture.",
+                width=str(look.width),
+                height=str(look.height),
+                pixels=str(round(body.height)),
+            )
         )
     if chart.empty:
         _empty(sheet, chart, body)

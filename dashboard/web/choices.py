@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from starlette.datastructures import QueryParams
 
+from dashboard.i18n import t
 from dashboard.package import Package
 from dashboard.selection import KEYS, Selection, parse
 from dashboard.web.refusal import Refused, echoed
@@ -19,7 +20,9 @@ def known_only(params: QueryParams, allowed: Iterable[str]) -> None:
     for key in params:
         if key not in keys:
             raise Refused(
-                f"There is no parameter “{echoed(key)}” here.", parameter=echoed(key), allowed=sorted(keys)
+                t("There is no parameter “{given}” here.", given=echoed(key)),
+                parameter=echoed(key),
+                allowed=sorted(keys),
             )
 
 
@@ -32,18 +35,29 @@ def one_of(
     spelled: Callable[[str], str] = str.strip,
 ) -> str:
     """The one value of a key, in the spelling of ``allowed``. Raises Refused for another, or for two."""
-    given = [text for text in params.getlist(key) if text.strip()]
-    if len(given) > 1:
-        raise Refused(f"“{key}” takes one value, and {len(given)} were given.", parameter=key)
-    if not given:
+    given = one_value(params, key)
+    if given is None:
         return default
     known = {code.casefold(): code for code in allowed}
-    code = known.get(spelled(given[0]).casefold())
+    code = known.get(spelled(given).casefold())
     if code is None:
         raise Refused(
-            f"“{echoed(given[0])}” is not a choice for “{key}”.", parameter=key, allowed=list(allowed)
+            t("“{given}” is not a choice for “{field}”.", given=echoed(given), field=key),
+            parameter=key,
+            allowed=list(allowed),
         )
     return code
+
+
+def one_value(params: QueryParams, key: str) -> str | None:
+    """The one value of a key, or None. Raises Refused for more than one."""
+    given = [text.strip() for text in params.getlist(key) if text.strip()]
+    if len(given) > 1:
+        raise Refused(
+            t("“{key}” takes one value, and {count} were given.", key=key, count=str(len(given))),
+            parameter=key,
+        )
+    return given[0] if given else None
 
 
 def as_lists(params: QueryParams) -> Mapping[str, list[str]]:

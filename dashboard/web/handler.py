@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dashboard.i18n import t
 from dashboard.package import PackageError
 from dashboard.web.refusal import Refused, problem
 
@@ -60,7 +61,8 @@ async def _answer(request: Request, handler: Handler) -> Response:
         return response
     except PackageError as error:
         told = Refused(
-            f"There are no figures to show just now: {error.what}.", status=HTTPStatus.SERVICE_UNAVAILABLE
+            t("There are no figures to show just now: {what}.", what=error.what),
+            status=HTTPStatus.SERVICE_UNAVAILABLE,
         )
         response = problem(told)
         response.headers["Retry-After"] = "60"
@@ -70,13 +72,16 @@ async def _answer(request: Request, handler: Handler) -> Response:
 def _check(request: Request) -> None:
     if request.method not in METHODS:
         raise Refused(
-            f"{request.method} is not possible here: these addresses can only be read.",
+            t("{method} is not possible here: these addresses can only be read.", method=request.method),
             status=HTTPStatus.METHOD_NOT_ALLOWED,
             allowed=METHODS,
         )
     if len(request.url.query) > LONGEST_QUERY:
         raise Refused(
-            f"The part of the address after the question mark has more than {LONGEST_QUERY} characters.",
+            t(
+                "The part of the address after the question mark has more than {most} characters.",
+                most=str(LONGEST_QUERY),
+            ),
             status=HTTPStatus.REQUEST_URI_TOO_LONG,
         )
 
@@ -84,5 +89,5 @@ def _check(request: Request) -> None:
 def nothing_here(request: Request) -> Response:
     """Refuse an address that names nothing, below a folder of ours that has other addresses."""
     raise Refused(
-        "There is nothing at this address.", status=HTTPStatus.NOT_FOUND, parameter=request.url.path[:200]
+        t("There is nothing at this address."), status=HTTPStatus.NOT_FOUND, parameter=request.url.path[:200]
     )
