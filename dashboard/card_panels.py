@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.cards.addresses import addresses_of
 from dashboard.cards.files import FORMS
 from dashboard.charts import describe, in_print
-from dashboard.charts.look import Look
+from dashboard.charts.look import Look, page
 from dashboard.charts.spec import Note, notes_elsewhere, notes_in_picture
 from dashboard.embed import codes
 from dashboard.exports.citation import citation
@@ -92,14 +92,17 @@ def _export(figure: Figure) -> None:
         "zip": t("Data package (ZIP)"),
     }
     with st.container(horizontal=True, gap="small", key=f"downloads_{key}"):
-        for width, height in in_print.SIZES:
+        for width in in_print.WIDTHS:
+            look = page(figure.chart, width=width)
+            height = look.height
             label = t("PNG {width} × {height}", width=str(width), height=str(height))
-            look = Look(width=width, height=height)
             _download(
                 figure, "png", label, look, file_name=f"{name}-{width}x{height}.png", key=f"png_{width}_{key}"
             )
         for form, label in others.items():
-            _download(figure, form, label, Look(), file_name=f"{name}.{form}", key=f"{form}_{key}")
+            _download(
+                figure, form, label, page(figure.chart), file_name=f"{name}.{form}", key=f"{form}_{key}"
+            )
 
 
 def _download(figure: Figure, form: str, label: str, look: Look, *, file_name: str, key: str) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from starlette.datastructures import QueryParams
 
 from dashboard.charts import in_print
-from dashboard.charts.look import Look, bare
+from dashboard.charts.look import Look, bare, page
 from dashboard.charts.spec import Chart
 from dashboard.i18n import t
 from dashboard.web.choices import one_of, one_value
@@ -18,7 +19,7 @@ KEYS = ("layout", "width", "height", "background")
 SHEETS = {"wide": 820.0, "narrow": 420.0}
 LAYOUTS = ("page", *SHEETS)
 _DIGITS = re.compile(r"[0-9]{1,5}")
-_USUAL = Look()
+USUAL_WIDTH = 1200
 
 
 def look_of(params: QueryParams, chart: Chart) -> Look:
@@ -33,9 +34,8 @@ def look_of(params: QueryParams, chart: Chart) -> Look:
     width = _pixels(params, "width", most=in_print.MOST_WIDTH)
     height = _pixels(params, "height", most=in_print.MOST_HEIGHT)
     if layout == "page":
-        wide = width or _USUAL.width
-        tall = height or round(wide * _USUAL.height / _USUAL.width)
-        return Look(width=wide, height=tall, transparent=transparent)
+        usual = page(chart, width=width or USUAL_WIDTH, transparent=transparent)
+        return usual if height is None else replace(usual, height=height)
     if height is not None:
         raise Refused(
             t("A picture with the layout “{layout}” has the height of its chart.", layout=layout),

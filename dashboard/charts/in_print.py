@@ -24,7 +24,7 @@ from dashboard.charts.look import Look
 from dashboard.charts.spec import Areas, Chart, Words, note_range, notes_elsewhere, notes_in_picture
 from dashboard.i18n import t
 
-SIZES: Final[tuple[tuple[int, int], ...]] = ((1200, 675), (1600, 900), (2400, 1350))
+WIDTHS: Final = (1200, 1600, 2400)
 LEAST_WIDTH, MOST_WIDTH, MOST_HEIGHT = 300, 4800, 4800
 BARE_MARGIN: Final = 6.0
 # Of the sheet, at most, for the text of notes.

@@ -13,6 +13,9 @@ ROOMY: Final = 700.0
 MOST_ROWS_OF_A_HALF = 24
 PANEL_WIDTH = 270.0
 ROW_HEIGHT = 24.0
+USUAL_HEIGHT = 675.0
+# Charts of many rows, or of rows with long names, on the sheet of 1200.
+TALL: Final[dict[str, float]] = {"heat": 980.0, "printed": 860.0}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +32,12 @@ class Look:
     sheet: float = SHEET_WIDTH
     bare: bool = False
     transparent: bool = False
+
+
+def page(chart: Chart, *, width: int = 1200, transparent: bool = False) -> Look:
+    """The chart with the words around it, as tall as such a picture is: 9 to 16, more where rows need it."""
+    height = width * TALL.get(chart.kind, USUAL_HEIGHT) / SHEET_WIDTH
+    return Look(width=width, height=round(height), transparent=transparent)
 
 
 def bare(chart: Chart, *, sheet: float, scale: float = 1.0, transparent: bool = False) -> Look:

@@ -7,7 +7,7 @@ from html import escape
 from dashboard.cards.addresses import EMBEDS, Addresses
 from dashboard.cards.sizes import SHEETS
 from dashboard.charts import describe
-from dashboard.charts.look import Look, liked_height
+from dashboard.charts.look import liked_height, page
 from dashboard.embed import parts
 from dashboard.figure import Figure
 from dashboard.i18n import t
@@ -29,7 +29,7 @@ def frame(figure: Figure, at: Addresses, *, live: bool) -> str:
 
 def plain(figure: Figure, at: Addresses, *, live: bool) -> str:
     """A figure with the picture, its table, its source and a link: no frame and no script."""
-    look, words = Look(), figure.chart.words
+    look, words = page(figure.chart), figure.chart.words
     source = escape(" ".join(words.sources))
     return (
         f'<figure>\n<a href="{escape(at.page_of(live=live))}"><img src="{escape(at.file("png", live=live))}" '
