@@ -14,7 +14,8 @@ MOST_ROWS_OF_A_HALF = 24
 PANEL_WIDTH = 270.0
 ROW_HEIGHT = 24.0
 USUAL_HEIGHT = 675.0
-# Charts of many rows, or of rows with long names, on the sheet of 1200.
+# Charts of many rows with marks in them, or with long names, on the sheet of 1200.
+FEW_ROWS = 8
 TALL: Final[dict[str, float]] = {"heat": 980.0, "printed": 860.0}
 
 
@@ -36,8 +37,9 @@ class Look:
 
 def page(chart: Chart, *, width: int = 1200, transparent: bool = False) -> Look:
     """The chart with the words around it, as tall as such a picture is: 9 to 16, more where rows need it."""
-    height = width * TALL.get(chart.kind, USUAL_HEIGHT) / SHEET_WIDTH
-    return Look(width=width, height=round(height), transparent=transparent)
+    rows = max((len(one.y_axis.ticks) for one in chart.panels if one.y_axis.decreasing), default=0)
+    sheet = TALL.get(chart.kind, USUAL_HEIGHT) if rows > FEW_ROWS else USUAL_HEIGHT
+    return Look(width=width, height=round(width * sheet / SHEET_WIDTH), transparent=transparent)
 
 
 def bare(chart: Chart, *, sheet: float, scale: float = 1.0, transparent: bool = False) -> Look:
