@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute
 
 from dashboard import data_route, feed_route, geo_route, middleware
 from dashboard.cards import routes as cards
+from dashboard.press import route as press_route
 from dashboard.store import PackageError, open_package
 
 ROUTES: list[BaseRoute] = [
@@ -19,6 +20,7 @@ ROUTES: list[BaseRoute] = [
     feed_route.ROUTE,
     data_route.ROUTE,
     *cards.ROUTES,
+    press_route.ROUTE,
 ]
 MIDDLEWARE: list[Middleware] = [Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)]
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard import card_notes, headlines_compare, queries, wording
 from dashboard.areas import ENGLAND_AND_WALES
+from dashboard.charts.tidy import known
 from dashboard.fitting_rate import as_rate
 from dashboard.i18n import format_number, t, td, tn
 from dashboard.labels import status_label
@@ -114,9 +115,9 @@ def _of_force(row: Row, subject: Subject, unit: str) -> str:
 
 
 def _rank(row: Row, subject: Subject) -> str:
-    if pd.isna(row["rank_low"]):
+    low, high = known(row["rank_low"]), known(row["rank_high"])
+    if low is None or high is None:
         return t("It recorded fewer than {least} offences, so no rank is given.", least=str(SMALL_COUNT))
-    low, high = int(row["rank_low"]), int(row["rank_high"])
     count = format_number(_rated(subject))
     if low == high:
         return t("By the intervals it ranks {low} of {count} forces.", low=format_number(low), count=count)
@@ -137,10 +138,10 @@ def _of_group(table: pd.DataFrame, near: pd.DataFrame, subject: Subject, unit: s
     """How many forces are on either side; for England and Wales also which can have the highest rate."""
     counts = {word: int((near["comparison"] == word).sum()) for word in ("higher", "lower", "similar")}
     said = tn(
-        "Of {n} force in {area}, in {period}, {higher} recorded a higher rate than England and Wales, "
-        "{lower} a lower one, and {similar} one that cannot be told from it ({unit}).",
-        "Of {n} forces in {area}, in {period}, {higher} recorded a higher rate than England and Wales, "
-        "{lower} a lower one, and {similar} one that cannot be told from it ({unit}).",
+        "Of {n} force in {area}, in {period}, {higher} recorded a higher rate than England and Wales and "
+        "{lower} a lower one, by the 95% intervals; {similar} cannot be told from it ({unit}).",
+        "Of {n} forces in {area}, in {period}, {higher} recorded a higher rate than England and Wales and "
+        "{lower} a lower one, by the 95% intervals; {similar} cannot be told from it ({unit}).",
         sum(counts.values()),
         area=subject.area.label,
         period=wording.period_phrase(subject.window),
