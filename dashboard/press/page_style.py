@@ -20,6 +20,7 @@ p { margin: 0 0 10px; }
 .findings > li { margin: 0 0 30px; }
 li { margin-bottom: 8px; }
 ol, ul { padding-left: 24px; }
+.findings td { white-space: nowrap; }
 .wide { overflow-x: auto; margin: 0 0 12px; }
 table { border-collapse: collapse; font-size: 15px; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line);
