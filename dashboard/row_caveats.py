@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import numpy as np
 import pandas as pd
 
 from dashboard.context import FIGURES, caveats_for
@@ -19,19 +20,29 @@ def ids(package: Package, rows: pd.DataFrame, *, among: Collection[str]) -> pd.S
     ``among`` are the caveats of the card. A break or a law is named in every row from its day on: that row
     stands in one file with rows from before.
     """
-    found = pd.Series([""] * len(rows), index=rows.index, dtype="str")
-    starts, ends = pd.to_datetime(rows["period_start"]), pd.to_datetime(rows["period_end"])
-    for (area, offence), part in rows.groupby(["area_code", "offence_code"], sort=False):
-        first, last = starts[part.index], ends[part.index]
-        scope = ((str(area),), (str(offence),), first.min().date(), last.max().date())
-        caveats = caveats_for(package, *scope, figures=FIGURES)
-        caveats = caveats[caveats["caveat_id"].isin(among)]
-        for name, begins, stops in zip(
-            caveats["caveat_id"],
-            pd.to_datetime(caveats["period_start"]),
-            pd.to_datetime(caveats["period_end"]),
-            strict=True,
-        ):
-            met = (pd.isna(begins) | (last >= begins)) & (pd.isna(stops) | (first <= stops))
-            found.loc[part.index[met]] += f" {name}"
-    return found.str.strip()
+    named: list[list[str]] = [[] for _ in range(len(rows))]
+    starts, ends = (pd.to_datetime(rows[name]).to_numpy() for name in ("period_start", "period_end"))
+    placed = rows.reset_index(drop=True)
+    for (area, offence), part in placed.groupby(["area_code", "offence_code"], sort=False):
+        places = part.index.to_numpy()
+        first, last = starts[places], ends[places]
+        for name, begins, stops in _caveats(package, str(area), str(offence), first.min(), last.max()):
+            if name in among:
+                met = (np.isnat(begins) | (last >= begins)) & (np.isnat(stops) | (first <= stops))
+                for place in places[met]:
+                    named[place].append(name)
+    return pd.Series([" ".join(names) for names in named], index=rows.index, dtype="str")
+
+
+def _caveats(
+    package: Package, area: str, offence: str, start: np.datetime64, end: np.datetime64
+) -> list[tuple[str, np.datetime64, np.datetime64]]:
+    """Identifier, first and last day of each caveat of a scope; files of one place ask for the same ones."""
+
+    def make() -> list[tuple[str, np.datetime64, np.datetime64]]:
+        first, last = pd.Timestamp(start).date(), pd.Timestamp(end).date()
+        found = caveats_for(package, (area,), (offence,), first, last, figures=FIGURES)
+        days = (pd.to_datetime(found[name]).to_numpy() for name in ("period_start", "period_end"))
+        return list(zip(found["caveat_id"], *days, strict=True))
+
+    return package.recall(("row caveats", area, offence, start, end), make)

@@ -14,6 +14,7 @@ from dashboard import data_route, feed_route, geo_route, middleware, social
 from dashboard.api import routes as api
 from dashboard.cards import routes as cards
 from dashboard.embed import routes as embed
+from dashboard.press import route as press
 from dashboard.store import PackageError, open_package
 
 ROUTES: list[BaseRoute] = [
@@ -23,6 +24,7 @@ ROUTES: list[BaseRoute] = [
     *cards.ROUTES,
     *embed.ROUTES,
     *api.ROUTES,
+    press.ROUTE,
 ]
 MIDDLEWARE: list[Middleware] = [
     Middleware(middleware.Prompt),

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import card, chrome, force, wording
+from dashboard import card, chrome, force, press_link, wording
 from dashboard.cards import force as cards
 
 FORCE_MENU_PIXELS = 380
@@ -28,6 +28,7 @@ with heading:
 with numbers:
     force.numbers(package, selection, cards.table(ask), area, shown.year)
     card.notes_hold(over_time.chart.words)
+    press_link.draw(package, selection.with_(areas=(area.code,)))
 
 left, right = st.columns(2, gap="medium")
 with left:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import card, chrome, overview
+from dashboard import card, chrome, overview, press_link
 from dashboard.cards import overview as cards
 from dashboard.i18n import t
 
@@ -28,4 +28,5 @@ with top:
     overview.badges(package, selection)
     overview.numbers(said.numbers)
     card.notes_hold(areas.chart.words)
+    press_link.draw(package, selection)
 overview.must_know(package, selection, said.must_know)

@@ -1,0 +1,1 @@
+"""The press pack: a selection as one ZIP file for whoever writes about it."""

@@ -1,0 +1,149 @@
+"""The story as Markdown, and the page that says what is in the pack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dashboard.i18n import format_date, t
+from dashboard.press.finding import Number
+from dashboard.press.fixed_words import Wording
+from dashboard.press.story import Shown, Story, Told, caveat_words
+
+_LIVE = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+
+
+def text(words: str) -> str:
+    """Words that mean themselves in Markdown, on one line."""
+    return _LIVE.sub(r"\\\1", " ".join(words.split()))
+
+
+def story_md(story: Story) -> str:
+    """``story.md``."""
+    blocks = [
+        t("# {headline}", headline=text(story.headline)),
+        text(story.subtitle),
+        t("## Three findings"),
+        *(_finding(place, told) for place, told in enumerate(story.findings, start=1)),
+        t("## Charts"),
+        *(_picture(shown) for shown in story.pictures),
+        t("## Wording to use"),
+        _wordings(story.to_use),
+        t("## Wording not to use"),
+        _wordings(story.not_to_use),
+        t("## What “police recorded” means"),
+        *map(text, story.recorded_means),
+        t("## Caveats"),
+        "\n".join(
+            t("{number}. **{label}.** {text}", number=str(number), label=text(label), text=text(words))
+            if label
+            else t("{number}. {text}", number=str(number), text=text(words))
+            for number, (label, words) in enumerate(story.caveats, start=1)
+        ),
+        t("## How to cite"),
+        f"> {text(story.citation)}",
+        t("## Who publishes the figures"),
+        _bullets(story.publishers),
+        t("## To print beside the story"),
+        _bullets(story.support),
+    ]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _finding(place: int, told: Told) -> str:
+    one = told.finding
+    heading = t("### {number}. {title}", number=str(place), title=text(one.title))
+    lines = [f"- {number_words(number)}" for number in one.numbers]
+    if one.test:
+        lines.append(t("- Test: {test}", test=text(one.test)))
+    lines += [t("- Beware: {caution}", caution=text(caution)) for caution in one.cautions]
+    if told.caveats:
+        lines.append(t("- Caveats: {numbers}", numbers=caveat_words(told.caveats)))
+    if one.link:
+        lines.append(t("- See it: <{link}>", link=one.link))
+    sentence = f"**{text(one.sentence)}**" if one.holds else text(one.sentence)
+    return "\n\n".join(part for part in (heading, sentence, "\n".join(lines)) if part)
+
+
+def number_words(number: Number) -> str:
+    """A number with its limits and unit, in one line of Markdown."""
+    named = {"what": text(number.what), "value": text(number.shown), "unit": text(number.unit)}
+    if not number.limits:
+        return t("{what}: {value} ({unit})", **named)
+    return t("{what}: {value} ({unit}; 95% interval {limits})", **named, limits=number.limits)
+
+
+def _picture(shown: Shown) -> str:
+    picture = shown.picture
+    lines = [
+        f"![{text(picture.alt)}](charts/{picture.name}-1200x675.png)",
+        t(
+            "{headline}. Table: {table}. Caveats: {numbers}.",
+            headline=text(picture.figure.chart.words.headline),
+            table=f"`tables/{picture.name}.csv`",
+            numbers=caveat_words(shown.caveats),
+        ),
+    ]
+    return "\n\n".join(lines)
+
+
+def _wordings(entries: Iterable[Wording]) -> str:
+    return "\n".join(
+        t("- {words} *{reason}*", words=text(one.text), reason=text(one.reason))
+        if one.reason
+        else f"- {text(one.text)}"
+        for one in entries
+    )
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {text(line)}" for line in lines)
+
+
+def start_here(story: Story) -> str:
+    """``START-HERE.md``: what is inside, in the order in which somebody needs it."""
+    subject = story.subject
+    files = [
+        ("story.html", t("the headline, three findings, charts and caveats, to read in a browser")),
+        ("story.md", t("the same as plain text")),
+        (
+            "charts/",
+            t("each chart as SVG and as PNG of 1200 × 675 and 1600 × 900, source and headline inside"),
+        ),
+        ("alt-texts.txt", t("what each chart shows in words, for readers who don’t see it")),
+        ("tables/", t("the figures of each chart as CSV and XLSX; findings.csv has those of the findings")),
+        ("citation.txt", t("how to cite")),
+        ("SHA256SUMS", t("checksums of all files: sha256sum -c SHA256SUMS")),
+    ]
+    return "\n".join(
+        [
+            t("# Press pack: {subtitle}", subtitle=text(story.subtitle)),
+            "",
+            text(story.headline) + ".",
+            "",
+            t(
+                "Figures of the release of {date}. Every link opens these figures again, also after the next "
+                "release.",
+                date=format_date(subject.released),
+            ),
+            "",
+            *(f"{place}. `{path}`: {holds}" for place, (path, holds) in enumerate(files, start=1)),
+            "",
+            t("## Before you publish"),
+            "",
+            t("- Write “recorded”: the figures are what the police recorded, not what happened."),
+            t("- Read “Wording not to use” in the story: it names what these very figures can’t bear."),
+            t("- Keep the source in the picture, and the release date beside every number."),
+            t("- Print the support lines beside the story:"),
+            *(f"  - {text(line)}" for line in story.support),
+            "",
+            t("The page with these figures: <{link}>", link=story.link),
+            "",
+        ]
+    )
+
+
+def alt_texts(story: Story) -> str:
+    """``alt-texts.txt``."""
+    parts = [f"{one.picture.name} ({one.picture.purpose})\n{one.picture.alt}\n" for one in story.pictures]
+    return "\n".join(parts)
