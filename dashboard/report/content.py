@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from dashboard import force as force_page
 from dashboard import freshness, wording
 from dashboard.areas import areas_of
+from dashboard.asking import Ask
 from dashboard.cards import force as cards
 from dashboard.cards.reading import usual
 from dashboard.figure import Figure
+from dashboard.force import Number
 from dashboard.i18n import format_date, locale, t, td
 from dashboard.offences import offences_of
 from dashboard.package import Package
@@ -30,7 +33,6 @@ def report(package: Package, selection: Selection, *, force: str, base: str, tod
     chosen = selection.with_(areas=(force,))
     ask = usual("force/trend", chosen, package, base=base, choices={cards.FORCE: force})
     shown = cards.shown(ask)
-    rows = cards.table(ask)
     made = drawings.figures(
         package, chosen, force=force, year=shown.window.key, base=base, rank=not area.rate_excluded
     )
@@ -50,10 +52,7 @@ def report(package: Package, selection: Selection, *, force: str, base: str, tod
         ),
         status=t("Official statistics, not accredited"),
         finding=wording.headline_in(package, chosen.with_(measure="offences"), force, shown.window),
-        numbers=(
-            *force_page.key_numbers(package, chosen, rows, area, shown.year),
-            force_page.recent(package, chosen, area, shown.year),
-        ),
+        numbers=_numbers(ask, shown),
         trend=drawings.trend(made["trend"], notes),
         rank=drawings.column(made["rank"], notes) if "rank" in made else None,
         no_rate=Said(
@@ -65,7 +64,7 @@ def report(package: Package, selection: Selection, *, force: str, base: str, tod
         )
         if area.rate_excluded
         else None,
-        mix=drawings.column(made["mix"], notes),
+        mix=drawings.column(drawings.shortened(made["mix"]), notes),
         map=drawings.map_of_forces(made["map"], notes),
         years=years.table(package, chosen, area, offence=offence),
         caveats=caveats.told(notes, link=link),
@@ -87,6 +86,16 @@ def report(package: Package, selection: Selection, *, force: str, base: str, tod
             t("Page {page} of {pages}", page=str(page), pages=str(PAGES)) for page in range(1, PAGES + 1)
         ),
     )
+
+
+def _numbers(ask: Ask, shown: cards.Shown) -> tuple[Number, ...]:
+    """As on the page of the force; why there is no rate is said once."""
+    package, area = ask.package, shown.area
+    found = force_page.key_numbers(package, ask.selection, cards.table(ask), area, shown.year)
+    trend = force_page.recent(package, ask.selection, area, shown.year)
+    if area.rate_excluded:
+        trend = replace(trend, about=t("Recent trends are told of rates only."))
+    return (*found, trend)
 
 
 def _sources(figures: Iterable[Figure]) -> tuple[str, ...]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
+
+import pandas as pd
 
 from dashboard.cards.reading import made, usual
 from dashboard.charts import describe
 from dashboard.charts.in_print import svg
 from dashboard.charts.look import Look, liked_height
+from dashboard.charts.mix import mix
 from dashboard.figure import Figure
 from dashboard.fitting_rate import as_rate
+from dashboard.i18n import format_number, t
+from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.report.caveats import Numbered
 from dashboard.report.parts import Drawing
@@ -19,8 +25,10 @@ from dashboard.selection import Selection
 WIDE: Final = 900
 COLUMN: Final = 436
 TELEPHONE: Final = 400
-TREND_HEIGHT: Final = 350
+TREND_HEIGHT: Final = 440
 MAP_HEIGHT: Final = 560
+# As tall as the ranking beside it.
+MOST_CODES: Final = 11
 
 
 def figures(
@@ -48,6 +56,27 @@ def trend(figure: Figure, numbered: Numbered) -> Drawing:
 def column(figure: Figure, numbered: Numbered) -> Drawing:
     """A chart in one column, as tall as it likes to be."""
     return _drawing(figure, numbered, width=COLUMN, height=round(liked_height(figure.chart, sheet=COLUMN)))
+
+
+def shortened(figure: Figure) -> Figure:
+    """The mix with its codes most often recorded and the chosen ones, where a theme has more than fit."""
+    parts = figure.data
+    if not isinstance(parts, pd.DataFrame) or len(parts) <= MOST_CODES:
+        return figure
+    focus = offences_of(figure.package)[figure.selection.offence].codes
+    chosen = parts["offence_code"].isin(focus) if len(focus) < MOST_CODES else parts["count"].isna()
+    others = parts[~chosen].head(MOST_CODES - int(chosen.sum()))
+    kept = parts[chosen | parts["offence_code"].isin(others["offence_code"])]
+    words = replace(
+        figure.chart.words,
+        subtitle=t(
+            "{subtitle}; {shown} of {count} codes",
+            subtitle=figure.chart.words.subtitle,
+            shown=format_number(len(kept)),
+            count=format_number(len(parts)),
+        ),
+    )
+    return replace(figure, chart=mix(kept, words=words, focus=focus), data=kept)
 
 
 def map_of_forces(figure: Figure, numbered: Numbered) -> Drawing:
