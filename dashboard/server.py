@@ -11,9 +11,10 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from dashboard import feed_route, geo_route, middleware
+from dashboard.report import route as report_route
 from dashboard.store import PackageError, open_package
 
-ROUTES: list[BaseRoute] = [geo_route.ROUTE, feed_route.ROUTE]
+ROUTES: list[BaseRoute] = [geo_route.ROUTE, feed_route.ROUTE, *report_route.ROUTES]
 MIDDLEWARE: list[Middleware] = [Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)]
 
 # What pages import and what takes long to load: read at the start, not by the first reader.

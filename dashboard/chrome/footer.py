@@ -17,7 +17,8 @@ HOME_OFFICE = (
 def _help() -> str:
     """Support lines as a list: name and number, each a link."""
     lines = [
-        f"[{line.name}]({line.address}): [{line.number}]({telephone(line.number)})" for line in support_lines()
+        f"[{line.name}]({line.address}): [{line.number}]({telephone(line.number)})"
+        for line in support_lines()
     ]
     lines.append(t("Police: [101](tel:101), in an emergency [999](tel:999)"))
     return "  \n".join(lines)

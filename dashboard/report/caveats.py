@@ -62,15 +62,15 @@ def told(numbered: Numbered, *, link: str) -> Caveats:
     return Caveats(
         heading=t("What to know before quoting these figures"),
         full=tuple(_caveat(note, note.text) for note in told_in_full),
-        named_heading=_where(link) if named else "",
+        named_heading=_where(link),
         named=tuple(_caveat(note, "") for note in named),
     )
 
 
 def _where(link: str) -> str:
     if link:
-        return t("Also to know; each is told in full at the address below")
-    return t("Also to know; each is told in full on the page of this force")
+        return t("Also to know, in full at the address below")
+    return t("Also to know, in full on the page of this force")
 
 
 def _caveat(note: Note, text: str) -> Caveat:

@@ -72,7 +72,10 @@ def report(package: Package, selection: Selection, *, force: str, base: str, tod
             heading=t("Sources"),
             lines=(
                 *_sources(made.values()),
-                t("{next_release}.", next_release=freshness.next_release(package, today=today, release=released)),
+                t(
+                    "{next_release}.",
+                    next_release=freshness.next_release(package, today=today, release=released),
+                ),
             ),
         ),
         link_words=t("The same figures, with every note and the data to download:") if link else "",

@@ -90,13 +90,11 @@ def _drawing(figure: Figure, numbered: Numbered, *, width: int, height: int, nar
         headline=chart.words.headline,
         subtitle=chart.words.subtitle,
         numbers=numbered.of(chart.words.notes),
-        alt=describe.alt(chart),
+        alt=describe.alt(chart, beside_table=False),
         svg=svg(chart, Look(width=width, height=height, sheet=width, bare=True)).decode(),
         narrow=svg(
             chart,
-            Look(
-                width=narrow, height=round(liked_height(chart, sheet=narrow)), sheet=narrow, bare=True
-            ),
+            Look(width=narrow, height=round(liked_height(chart, sheet=narrow)), sheet=narrow, bare=True),
         ).decode()
         if narrow
         else "",

@@ -28,10 +28,10 @@ _setting = threading.Lock()
 @lru_cache(maxsize=1)
 def _compiler() -> tuple[typst.Compiler, bytes]:
     folder = next(iter(theme.FONT_FILES.values())).parent
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
-    )
-    return typst.Compiler(root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True), TEMPLATE.read_bytes()
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+    return typst.Compiler(
+        root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True
+    ), TEMPLATE.read_bytes()
 
 
 def pdf(report: Report) -> bytes:

@@ -34,7 +34,9 @@ def table(package: Package, selection: Selection, force: Area, *, offence: str) 
         )
     return Years(
         heading=t("Every financial year"),
-        caption=t("{offence}: {measure}, {force}", offence=offence, measure=_unit(measure), force=force.label),
+        caption=t(
+            "{offence}: {measure}, {force}", offence=offence, measure=_unit(measure), force=force.label
+        ),
         columns=(*columns, t("95% interval"), t("Marks")),
         rows=tuple(_cells(row, measure) for row in frame.to_dict("records")),
         marks=_marks(frame["marks"]),
