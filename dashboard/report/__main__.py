@@ -95,7 +95,7 @@ def _problem(asked: argparse.Namespace, package: Package) -> str:
         return f"release {asked.release.isoformat()} is not in the package; allowed are {held}"
     known = offences_of(package)
     if asked.offence not in known:
-        return f"{asked.offence}: no offence or theme; allowed are {', '.join(known)}"
+        return f"{asked.offence}: no offence or theme; allowed are {', '.join(one.code for one in known.pickable)}"
     site = urlsplit(asked.site)
     if asked.site and not (site.scheme in ("http", "https") and site.netloc):
         return f"{asked.site!r}: no address such as https://example.org"

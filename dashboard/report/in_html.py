@@ -74,11 +74,14 @@ def html(report: Report) -> bytes:
 @lru_cache(maxsize=1)
 def _style() -> str:
     faces = "".join(
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; '
-        f'src: url("data:font/ttf;base64,{base64.b64encode(theme.FONT_FILES[face].read_bytes()).decode()}"); }}\n'
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("{_embedded(face)}"); }}\n'
         for family, weight, face in _FACES
     )
     return faces + STYLE.read_text(encoding="utf-8")
+
+
+def _embedded(face: Face) -> str:
+    return f"data:font/ttf;base64,{base64.b64encode(theme.FONT_FILES[face].read_bytes()).decode()}"
 
 
 def _numbers(report: Report) -> str:
@@ -116,15 +119,18 @@ def _said(said: Said) -> str:
 
 def _table(years: Years) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in years.columns)
-    rows = "\n".join(
-        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in others)}</tr>'
-        for first, *others in years.rows
-    )
+    rows = "\n".join(_row(row) for row in years.rows)
     marks = f'\n<p class="marks">{escape(years.marks)}</p>' if years.marks else ""
     return (
         f"<section>\n<h2>{escape(years.heading)}</h2>\n<table>\n<caption>{escape(years.caption)}</caption>\n"
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>{marks}\n</section>"
     )
+
+
+def _row(row: tuple[str, ...]) -> str:
+    first, *others = row
+    cells = "".join(f"<td>{escape(cell)}</td>" for cell in others)
+    return f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
 
 
 def _notes(heading: str, notes: tuple[Caveat, ...]) -> str:

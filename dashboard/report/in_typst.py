@@ -1,4 +1,4 @@
-"""A report as PDF: tagged, PDF/UA-1, the same bytes each time. The words go to Typst as data, never as markup.
+"""A report as PDF: tagged, PDF/UA-1, the same bytes each time. Its words are data to Typst, never markup.
 
 This is the one module that imports Typst. Only the fonts of our charts are used, and no date is written.
 """
@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 import typst
 
@@ -19,7 +18,7 @@ from dashboard.charts import theme
 from dashboard.report.parts import Report
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 
 # A compiler keeps what it learnt of fonts and pictures; it is not made for two threads at once.
 _setting = threading.Lock()
@@ -35,7 +34,7 @@ def _compiler() -> tuple[typst.Compiler, bytes]:
 
 
 def pdf(report: Report) -> bytes:
-    """The report as PDF. Raises ReportError where it cannot be set, with what Typst says."""
+    """The report as PDF."""
     told = {"report": json.dumps(asdict(report), ensure_ascii=False, sort_keys=True)}
     with _setting:
         compiler, template = _compiler()
