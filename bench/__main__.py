@@ -14,13 +14,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench import comparisons, crowd, first_sight, own_python, pipeline, redraw, wire
+from bench import api, comparisons, crowd, first_sight, own_python, pictures, pipeline, redraw, wire
 from bench.figures import Figure, as_table
 from tests.support.browser import find_chromium, open_chromium
 from tests.support.server import RunningApp, running_app
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("python", "wire", "first", "redraw", "crowd", "pipeline")
+PARTS = ("python", "pictures", "api", "wire", "first", "redraw", "crowd", "pipeline")
 MIRROR_VARIABLE = "RECORDED_CRIME_MIRROR"
 RESULTS = """# Speed
 
@@ -62,6 +62,10 @@ def measured(parts: set[str], *, rounds: int, mirror: Path | None) -> Iterator[F
     if "python" in parts:
         yield from own_python.measure(ROOT, rounds=rounds)
         yield from comparisons.measure(ROOT, rounds=rounds)
+    if "pictures" in parts:
+        yield from pictures.measure()
+    if "api" in parts:
+        yield from api.measure(ROOT, rounds=rounds)
     chromium = find_chromium()
     if parts & {"wire", "first", "redraw", "crowd"}:
         if chromium is None:

@@ -26,6 +26,7 @@ PAGES = (
     "claims",
     "own",
     "data",
+    "api",
     "about",
 )
 OFFENCES = ("88A", "19D", "11A", "71")

@@ -22,7 +22,7 @@ def areas_in(
     ``problems``.
     """
     areas = areas_of(package)
-    words = [word for text in given for word in _words(text, areas)]
+    words = [word for text in given for word in words_in(text, areas)]
     if not words:
         return default
     found: list[str] = []
@@ -53,8 +53,8 @@ def areas_in(
     return tuple(found[:MOST_AREAS])
 
 
-def _words(text: str, areas: Areas) -> list[str]:
-    """Split at commas, then at spaces unless the whole is a name ("South Wales")."""
+def words_in(text: str, areas: Areas) -> list[str]:
+    """A value split at commas, then at spaces unless the whole is a name ("South Wales")."""
     pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
     return [word for piece in pieces for word in ([piece] if areas.find(piece) else piece.split())]
 

@@ -1,23 +1,24 @@
 """The row of actions under a chart and the one panel that is open. A closed panel does no work."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.cards.addresses import addresses_of
+from dashboard.cards.files import FORMS
 from dashboard.charts import describe, in_print
 from dashboard.charts.look import Look
 from dashboard.charts.spec import Note, notes_elsewhere, notes_in_picture
+from dashboard.embed import codes
 from dashboard.exports.citation import citation
-from dashboard.exports.csv import csv
-from dashboard.figure import Figure, name_of, rows, workbook
+from dashboard.figure import Figure, name_of
 from dashboard.freshness import today
-from dashboard.i18n import format_date, format_number, t, tn
+from dashboard.i18n import format_date, t, tn
 
 TABLE_HEIGHT = 380
 LONG_TABLE = 9
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CODE_HEIGHT = 160
 
 
 @st.fragment
@@ -31,6 +32,8 @@ def draw(figure: Figure) -> None:
         "export": (t("Export"), ":material/download:", _export),
         "cite": (t("Link and cite"), ":material/link:", _cite),
     }
+    if figure.place:
+        panels["embed"] = (t("Embed"), ":material/code:", _embed)
     if numbered:
         panels["notes"] = (t("Notes ({count})", count=len(numbered)), ":material/info:", _notes)
     opened = st.session_state.get(state)
@@ -54,29 +57,18 @@ def _open(state: str, name: str | None) -> None:
 
 
 def _table(figure: Figure) -> None:
-    table = describe.table(figure.chart)
-    caption = figure.chart.table.caption
+    table = figure.chart.table
+    shown = pd.DataFrame(
+        [[_text(cell) for cell in row] for row in describe.cells(figure.chart)],
+        columns=[column.label for column in table.columns],
+    )
     st.table(
-        _shown(table, figure),
+        shown,
         border="horizontal",
         hide_index=True,
-        height=TABLE_HEIGHT if len(table) > LONG_TABLE else "content",
-        alt=caption,
+        height=TABLE_HEIGHT if len(shown) > LONG_TABLE else "content",
+        alt=table.caption,
     )
-
-
-def _shown(table: pd.DataFrame, figure: Figure) -> pd.DataFrame:
-    """The table with numbers written for readers: thousands separated, missing as [x]."""
-    shown = pd.DataFrame(index=table.index)
-    for column, name in zip(figure.chart.table.columns, table.columns, strict=True):
-        if column.numeric:
-            shown[name] = [
-                "\\[x\\]" if pd.isna(value) else format_number(float(value), decimals=column.decimals)
-                for value in table[name]
-            ]
-        else:
-            shown[name] = ["" if pd.isna(value) else _text(str(value)) for value in table[name]]
-    return shown
 
 
 def _text(text: str) -> str:
@@ -91,33 +83,34 @@ def _export(figure: Figure) -> None:
     st.caption(
         t("Pictures carry the headline, source, release and date. Files hold exactly what the chart shows.")
     )
+    others = {
+        "svg": t("SVG"),
+        "pdf": t("PDF"),
+        "csv": t("CSV"),
+        "json": t("JSON"),
+        "xlsx": t("XLSX"),
+        "zip": t("Data package (ZIP)"),
+    }
     with st.container(horizontal=True, gap="small", key=f"downloads_{key}"):
         for width, height in in_print.SIZES:
+            label = t("PNG {width} × {height}", width=str(width), height=str(height))
+            look = Look(width=width, height=height)
             _download(
-                t("PNG {width} × {height}", width=str(width), height=str(height)),
-                partial(in_print.png, figure.chart, Look(width=width, height=height)),
-                file_name=f"{name}-{width}x{height}.png",
-                mime="image/png",
-                key=f"png_{width}_{key}",
+                figure, "png", label, look, file_name=f"{name}-{width}x{height}.png", key=f"png_{width}_{key}"
             )
-        _download(
-            t("SVG"),
-            partial(in_print.svg, figure.chart),
-            file_name=f"{name}.svg",
-            mime="image/svg+xml",
-            key=f"svg_{key}",
-        )
-        _download(
-            t("CSV"), lambda: csv(rows(figure)), file_name=f"{name}.csv", mime="text/csv", key=f"csv_{key}"
-        )
-        _download(
-            t("XLSX"), lambda: workbook(figure), file_name=f"{name}.xlsx", mime=XLSX_TYPE, key=f"xlsx_{key}"
-        )
+        for form, label in others.items():
+            _download(figure, form, label, Look(), file_name=f"{name}.{form}", key=f"{form}_{key}")
 
 
-def _download(label: str, data: Callable[[], bytes], *, file_name: str, mime: str, key: str) -> None:
+def _download(figure: Figure, form: str, label: str, look: Look, *, file_name: str, key: str) -> None:
     st.download_button(
-        label, data, file_name=file_name, mime=mime, key=key, on_click="ignore", icon=":material/download:"
+        label,
+        lambda: FORMS[form].make(figure, look),
+        file_name=file_name,
+        mime=FORMS[form].media_type,
+        key=key,
+        on_click="ignore",
+        icon=":material/download:",
     )
 
 
@@ -136,13 +129,39 @@ def _cite(figure: Figure) -> None:
             date=format_date(release),
         )
     )
-    st.code(words.link, language=None, wrap_lines=True)
+    _code(words.link)
+    if figure.place:
+        st.caption(t("This one follows the newest release:"))
+        _code(addresses_of(figure).page_of(live=True))
     st.caption(t("To cite this figure:"))
-    st.code(
-        citation(headline=words.headline, released=release, accessed=today(), link=words.link),
-        language=None,
-        wrap_lines=True,
+    _code(citation(headline=words.headline, released=release, accessed=today(), link=words.link))
+
+
+def _code(text: str) -> None:
+    st.code(text, language=None, wrap_lines=True)
+
+
+def _embed(figure: Figure) -> None:
+    at = addresses_of(figure)
+    key = figure.key
+    follows = st.segmented_control(
+        t("Figures"),
+        ["snapshot", "live"],
+        format_func={"snapshot": t("As they are now"), "live": t("Always the newest")}.__getitem__,
+        default="snapshot",
+        required=True,
+        key=f"follows_{key}",
     )
+    live = follows == "live"
+    st.caption(t("As a frame, which shows the chart with its table, notes and source:"))
+    _code(codes.frame(figure, at, live=live))
+    st.caption(t("As plain HTML without a frame or script:"))
+    with st.container(height=CODE_HEIGHT, border=False):
+        _code(codes.plain(figure, at, live=live))
+    picture = at.file("png", live=live)
+    st.caption(t("The picture alone (also .svg, .pdf, and the figures as .csv, .json, .xlsx):"))
+    _code(picture)
+    st.link_button(t("See the frame"), at.embed(live=live), icon=":material/open_in_new:", type="tertiary")
 
 
 def _notes(figure: Figure) -> None:

@@ -19,6 +19,7 @@ from dashboard.cube import (
     SUPPRESSED,
     Codes,
     Floats,
+    Indexes,
 )
 from dashboard.offences import Offence
 from dashboard.package import Package
@@ -53,35 +54,60 @@ def quarter_counts(
     return keep(key, lambda: package.cube(release).sum_by_quarter(area.members, offence.codes))
 
 
+@dataclass(frozen=True, eq=False)
+class Spans:
+    """Windows as arrays: the running numbers of their quarters, made once for many areas."""
+
+    first: Indexes
+    after: Indexes
+    wanted: npt.NDArray[np.int64]
+    rolling: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, windows: Sequence[Window]) -> Spans:
+        """The arrays of some windows, in their order."""
+        return cls(
+            first=np.array([window.first.index for window in windows], dtype=np.intp),
+            after=np.array([window.last.index + 1 for window in windows], dtype=np.intp),
+            wanted=np.array([window.wanted for window in windows], dtype=np.int64),
+            rolling=np.array([window.period == "rolling" for window in windows], dtype=bool),
+        )
+
+
 def window_counts(
-    package: Package, *, area: Area, offence: Offence, release: date | None, windows: Sequence[Window]
+    package: Package,
+    *,
+    area: Area,
+    offence: Offence,
+    release: date | None,
+    windows: Sequence[Window] | Spans,
 ) -> Counts:
     """Sum the quarters of each window.
 
     A quarter without a figure (not supplied, suppressed, missing) leaves the whole window without one.
     Windows outside the release have status "missing".
     """
+    spans = windows if isinstance(windows, Spans) else Spans.of(windows)
     counts, status = quarter_counts(package, area=area, offence=offence, release=release)
     held = package.cube(release).quarters
-    first = np.array([window.first.index - held[0].index for window in windows], dtype=np.intp)
-    after = np.array([window.last.index - held[0].index + 1 for window in windows], dtype=np.intp)
+    first, after = spans.first - held[0].index, spans.after - held[0].index
     outside = (first < 0) | (after > len(held))
-    first, after = np.clip(first, 0, len(held)), np.clip(after, 0, len(held))
-
-    def total(values: Floats | npt.NDArray[np.bool_]) -> Floats:
-        running = np.concatenate([[0.0], np.cumsum(values)])
-        return np.asarray(running[after] - running[first])
-
-    present = total(status != NOT_APPLICABLE).astype(np.int64)
+    first, after = first.clip(0, len(held)), after.clip(0, len(held))
+    wanting = (SUPPRESSED, NOT_SUPPLIED, MISSING)
+    running = np.zeros((2 + len(wanting), len(held) + 1))
+    cells = [np.nan_to_num(counts), status != NOT_APPLICABLE, *(status == code for code in wanting)]
+    np.cumsum(cells, axis=1, out=running[:, 1:])
+    total = running[:, after] - running[:, first]
+    present = total[1].astype(np.int64)
     worst = np.where(present > 0, REPORTED, NOT_APPLICABLE)
-    for code in (SUPPRESSED, NOT_SUPPLIED, MISSING):
-        worst = np.where(total(status == code) > 0, code, worst)
-    worst = np.where(outside, MISSING, worst)
-    partial = present < np.array([window.wanted for window in windows])
-    rolling = np.array([window.period == "rolling" for window in windows], dtype=bool)
-    unfilled = rolling & partial & (worst == REPORTED)
-    values = np.where((worst == REPORTED) & ~unfilled, total(np.nan_to_num(counts)), np.nan)
+    for code, found in zip(wanting, total[2:], strict=True):
+        worst[found > 0] = code
+    worst[outside] = MISSING
+    partial = present < spans.wanted
+    unfilled = spans.rolling & partial & (worst == REPORTED)
+    values = np.where((worst == REPORTED) & ~unfilled, total[0], np.nan)
     words = tuple(
-        INCOMPLETE if short else STATUS_WORDS[code] for code, short in zip(worst, unfilled, strict=True)
+        INCOMPLETE if short else STATUS_WORDS[code]
+        for code, short in zip(worst.tolist(), unfilled.tolist(), strict=True)
     )
     return Counts(offences_count=values, quarters=present, status=words, partial=partial)

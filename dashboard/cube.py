@@ -86,6 +86,8 @@ class Cube:
         rows = [self.area_index[code] for code in areas if code in self.area_index]
         if not rows:
             raise CubeError(f"release {self.release}: none of the areas {', '.join(areas)} is in the counts")
+        if len(rows) == len(areas) == len(places) == 1:
+            return self._one(rows[0], places[0])
         statuses = self.status[np.ix_(rows, places)]
         kinds = [int(self.area_codes[row] in FRAUD_BODIES) for row in rows]
         exists = self.exists[np.ix_(kinds, places)]
@@ -99,6 +101,13 @@ class Cube:
             status = np.where(police, MISSING, status).astype(np.uint8)
         counts = np.nansum(self.offences_count[np.ix_(rows, places)], axis=(0, 1))
         return np.where(status == REPORTED, counts, np.nan), status
+
+    def _one(self, row: int, place: int) -> tuple[Floats, Codes]:
+        """What the sum over one area and one offence code comes to, without summing."""
+        status = self.status[row, place]
+        exists = self.exists[int(self.area_codes[row] in FRAUD_BODIES), place]
+        status = np.where((status == NOT_APPLICABLE) & exists, MISSING, status).astype(np.uint8)
+        return np.where(status == REPORTED, self.offences_count[row, place], np.nan), status
 
 
 def build_cube(raw: bytes, release: date) -> Cube:

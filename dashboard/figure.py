@@ -11,7 +11,9 @@ from dashboard import row_caveats
 from dashboard.charts import describe
 from dashboard.charts.spec import Chart, Note
 from dashboard.exports.observations import observations
+from dashboard.exports.selection_bundle import selection_bundle
 from dashboard.exports.xlsx import Cover, xlsx
+from dashboard.freshness import today
 from dashboard.i18n import t
 from dashboard.package import Package
 from dashboard.selection import Selection
@@ -59,13 +61,29 @@ def name_of(figure: Figure) -> str:
 def workbook(figure: Figure) -> bytes:
     """The figure's rows as a workbook with cover and notes."""
     words = figure.chart.words
-    lines = [(t("Shows"), words.subtitle)]
-    lines += [(t("Source"), line) for line in words.sources]
-    lines.append((t("Address"), words.link))
     return xlsx(
         rows(figure),
-        cover=Cover(title=words.headline, lines=tuple(lines)),
+        cover=Cover(
+            title=words.headline,
+            lines=((t("Shows"), words.subtitle),),
+            links=((t("This view on Recorded Crime Explorer"), words.link),),
+            sources=words.sources,
+        ),
         notes=[(str(note.number), sentence(note), note.caveat_id) for note in words.notes],
+    )
+
+
+def packed(figure: Figure) -> bytes:
+    """The figure's rows as a data package in a ZIP file, with what their columns mean."""
+    words = figure.chart.words
+    return selection_bundle(
+        rows(figure),
+        words=words,
+        notes=words.notes,
+        link=words.link,
+        released=figure.selection.release or figure.package.latest,
+        accessed=today(),
+        name=name_of(figure),
     )
 
 

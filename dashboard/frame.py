@@ -87,6 +87,7 @@ def _pages() -> dict[str, list[st.Page]]:
         ],
         t("Data and method"): [
             st.Page("app_pages/data.py", title=t("All the data")),
+            st.Page("app_pages/api.py", title=t("HTTP API"), url_path="developers"),
             st.Page("app_pages/about.py", title=t("About")),
         ],
     }

@@ -4,7 +4,6 @@ It gets the language, a title, a description and the styles of the frame before 
 and asks for the chart library at once instead of after the first chart's data has arrived.
 """
 
-import gzip
 import json
 import re
 from dataclasses import dataclass
@@ -33,10 +32,9 @@ _SOON = (
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """The finished page, plain and compressed, with the text of its inline scripts."""
+    """The finished page, with the text of its inline scripts."""
 
     html: bytes
-    packed: bytes
     inline_scripts: tuple[str, ...]
 
 
@@ -92,6 +90,5 @@ def finish(raw: bytes, front_end: Path, base_path: str = "") -> Page:
     html = text.encode("utf-8")
     return Page(
         html=html,
-        packed=gzip.compress(html, 6, mtime=0),
         inline_scripts=tuple(_INLINE_SCRIPT.findall(text)),
     )

@@ -30,7 +30,15 @@ from dashboard.query_revisions import (
     largest,
     year_counts,
 )
-from dashboard.query_series import held_year, latest_full_year, series, values_in, year_values, years
+from dashboard.query_series import (
+    held_year,
+    latest_full_year,
+    series,
+    values_in,
+    values_over,
+    year_values,
+    years,
+)
 from dashboard.query_trend_tags import trend_tags
 from dashboard.query_vintages import between, changed_since, count_before, drawn, vintages
 
@@ -81,6 +89,7 @@ __all__ = [
     "trend_tags",
     "unit_words",
     "values_in",
+    "values_over",
     "vintages",
     "year_counts",
     "year_values",

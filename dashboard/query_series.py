@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.areas import Area, areas_of
+from dashboard.areas import READERS_GROUP, Area, areas_of
 from dashboard.context import breaks_for
-from dashboard.counts import Counts, window_counts
+from dashboard.counts import Counts, Spans, window_counts
 from dashboard.i18n import current_language
 from dashboard.labels import period_label
 from dashboard.offences import Offence, offences_of
@@ -65,6 +66,16 @@ class _Question:
     def age_band(self) -> str:
         return "under_18" if self.measure == "rate_under18" else "all"
 
+    @cached_property
+    def spans(self) -> Spans:
+        """The windows as arrays."""
+        return Spans.of(self.windows)
+
+    @cached_property
+    def days(self) -> list[tuple[date, date]]:
+        """First and last day of each window."""
+        return [(window.start, window.end) for window in self.windows]
+
 
 def series(package: Package, selection: Selection) -> pd.DataFrame:
     """The selection as rows, areas in the reader's order and periods in time order.
@@ -76,9 +87,17 @@ def series(package: Package, selection: Selection) -> pd.DataFrame:
     are wanting; ``marks`` is shorthand such as "b p". Financial years are whole as far as they are out,
     whatever quarter the selection starts or ends with.
     """
+    return _answer(package, selection, _chosen(package, selection), selection.areas)
+
+
+def series_not_kept(package: Package, selection: Selection) -> pd.DataFrame:
+    """``series`` for a caller who keeps what is made of it: an answer for all forces is large."""
+    return _frame(package, selection, _chosen(package, selection), selection.areas)
+
+
+def _chosen(package: Package, selection: Selection) -> tuple[Window, ...]:
     held = package.cube(selection.release).quarters
-    chosen = windows(held, period=selection.period, start=selection.start, end=selection.end)
-    return _answer(package, selection, chosen, selection.areas)
+    return windows(held, period=selection.period, start=selection.start, end=selection.end)
 
 
 def year_values(package: Package, selection: Selection, year: str) -> pd.DataFrame:
@@ -92,6 +111,13 @@ def year_values(package: Package, selection: Selection, year: str) -> pd.DataFra
 def values_in(package: Package, selection: Selection, window: Window, areas: Sequence[str]) -> pd.DataFrame:
     """One window for any areas, columns as in ``series``."""
     return _answer(package, selection, (window,), areas)
+
+
+def values_over(
+    package: Package, selection: Selection, chosen: Sequence[Window], areas: Sequence[str]
+) -> pd.DataFrame:
+    """The same over several windows: a row each per area."""
+    return _answer(package, selection, tuple(chosen), tuple(areas))
 
 
 def held_year(package: Package, release: date | None, year: str) -> Window:
@@ -136,7 +162,7 @@ def _frame(
     )
     areas = [areas_of(package)[code] for code in area_codes]
     counts = [_counts(question, area, selection.release) for area in areas]
-    people = [_population(question, area, window) for area in areas for window in chosen]
+    people = [one for area in areas for one in _populations(question, area)]
     offences_count = _flat([one.offences_count for one in counts])
     persons = np.array([one.persons for one in people], dtype=np.float64)
     if selection.is_rate:
@@ -147,11 +173,11 @@ def _frame(
         lower, upper = poisson_interval(value)
     revised = [_revised(question, area, now) for area, now in zip(areas, counts, strict=True)]
     newest = package.cube(selection.release).quarters[-1].fy_start
-    periods = _period_columns(chosen, newest)
+    periods = _period_columns(chosen, newest, current_language())
     frame = pd.DataFrame(
         {
             "area_code": [area.code for area in areas for _ in chosen],
-            "area_name": [area.label for area in areas for _ in chosen],
+            "area_name": [name for name in [area.label for area in areas] for _ in chosen],
             **{name: values * len(areas) for name, values in periods.items()},
             "quarters": _flat([one.quarters for one in counts]).astype(np.int64),
             "count": offences_count,
@@ -168,12 +194,14 @@ def _frame(
     )
     words = [status for one in counts for status in one.status]
     excluded = [area.rate_excluded and selection.is_rate for area in areas for _ in chosen]
-    no_people = selection.is_rate & np.isnan(persons)
-    facts = zip(words, excluded, no_people, frame["revised"], frame["provisional"], strict=True)
-    frame["status"] = [
+    no_people = (selection.is_rate & np.isnan(persons)).tolist()
+    late_ones, new_ones = periods["provisional"] * len(areas), frame["revised"].tolist()
+    facts = zip(words, excluded, no_people, new_ones, late_ones, strict=True)
+    statuses = [
         _status(word, no_rate=no_rate, no_people=nobody, revised=new, provisional=late)
         for word, no_rate, nobody, new, late in facts
     ]
+    frame["status"] = statuses
     broken = [spans for area in areas for spans in _spans_break(question, area)]
     frame["marks"] = [
         _marks(
@@ -182,22 +210,24 @@ def _frame(
             estimated=weakest == "estimate",
             provisional=late,
             revised=new,
-            unreliable=selection.is_rate and bool(number < SMALL_COUNT),
+            unreliable=few,
         )
-        for status, spans, weakest, late, new, number in zip(
-            frame["status"],
+        for status, spans, weakest, late, new, few in zip(
+            statuses,
             broken,
             (one.status for one in people),
-            frame["provisional"],
-            frame["revised"],
-            offences_count,
+            late_ones,
+            new_ones,
+            (selection.is_rate & (offences_count < SMALL_COUNT)).tolist(),
             strict=True,
         )
     ]
     return frame[list(COLUMNS)]
 
 
-def _period_columns(chosen: tuple[Window, ...], newest: int) -> dict[str, list[object]]:
+@lru_cache(maxsize=32)
+def _period_columns(chosen: tuple[Window, ...], newest: int, _language: str) -> dict[str, list[Any]]:
+    """What the windows are called in a language, and when they are."""
     return {
         "period_key": [window.key for window in chosen],
         "period_label": [period_label(window) for window in chosen],
@@ -213,20 +243,29 @@ def _flat(parts: list[npt.NDArray[Any]]) -> npt.NDArray[Any]:
 
 def _counts(question: _Question, area: Area, release: date | None) -> Counts:
     return window_counts(
-        question.package, area=area, offence=question.offence, release=release, windows=question.windows
+        question.package, area=area, offence=question.offence, release=release, windows=question.spans
     )
 
 
 def _spans_break(question: _Question, area: Area) -> list[bool]:
     breaks = breaks_for(question.package, (area.code,), (question.offence.code,))
-    return [any(window.start <= day <= window.end for day in breaks) for window in question.windows]
+    if not breaks:
+        return [False] * len(question.windows)
+    return [any(start <= day <= end for day in breaks) for start, end in question.days]
 
 
-def _population(question: _Question, area: Area, window: Window) -> Population:
+def _populations(question: _Question, area: Area) -> list[Population]:
+    """The population of each window; quarters of a year share one."""
     if question.measure == "offences" or area.rate_excluded:
-        return NO_POPULATION
-    populations = populations_of(question.package)
-    return populations.of(area, age_band=question.age_band, year=window.population_year)
+        return [NO_POPULATION] * len(question.windows)
+    held = populations_of(question.package)
+    by_year: dict[int, Population] = {}
+    if area.kind != READERS_GROUP:
+        by_year = question.package.once(("population by year", area.code, question.age_band), dict)
+    years = [window.population_year for window in question.windows]
+    for year in set(years) - set(by_year):
+        by_year[year] = held.of(area, age_band=question.age_band, year=year)
+    return [by_year[year] for year in years]
 
 
 def _revised(question: _Question, area: Area, counts: Counts) -> npt.NDArray[np.bool_]:
@@ -251,6 +290,7 @@ def _status(status: str, *, no_rate: bool, no_people: bool, revised: bool, provi
     return "revised" if revised else "reported"
 
 
+@lru_cache(maxsize=512)
 def _marks(
     *, status: str, broken: bool, estimated: bool, provisional: bool, revised: bool, unreliable: bool
 ) -> str:

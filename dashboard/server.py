@@ -10,12 +10,27 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from dashboard import feed_route, geo_route, middleware
-from dashboard.report import route as report_route
+from dashboard import data_route, feed_route, geo_route, middleware, social
+from dashboard.api import routes as api
+from dashboard.cards import routes as cards
+from dashboard.embed import routes as embed
+from dashboard.report import route as report
 from dashboard.store import PackageError, open_package
 
-ROUTES: list[BaseRoute] = [geo_route.ROUTE, feed_route.ROUTE, *report_route.ROUTES]
-MIDDLEWARE: list[Middleware] = [Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)]
+ROUTES: list[BaseRoute] = [
+    geo_route.ROUTE,
+    feed_route.ROUTE,
+    data_route.ROUTE,
+    *cards.ROUTES,
+    *embed.ROUTES,
+    *api.ROUTES,
+    *report.ROUTES,
+]
+MIDDLEWARE: list[Middleware] = [
+    Middleware(middleware.Prompt),
+    Middleware(middleware.Guarded, head=social.head),
+    Middleware(middleware.CompressedAssets),
+]
 
 # What pages import and what takes long to load: read at the start, not by the first reader.
 SLOW_MODULES = (
@@ -35,6 +50,7 @@ SLOW_MODULES = (
     "dashboard.charts.shared_moves",
     "dashboard.checks_view",
     "dashboard.completeness_view",
+    "dashboard.api.guide",
 )
 
 _LOG = logging.getLogger(__name__)

@@ -45,6 +45,12 @@ with st.container(width=READING_WIDTH):
             for line in source.files:
                 st.markdown(line)
 
+    st.page_link(
+        "app_pages/data.py",
+        label=t("All tables as CSV, XLSX and Parquet, and in one file as a data package"),
+        icon=":material/arrow_forward:",
+    )
+
     st.header(sections["methods"], anchor="methods")
     for method in methods.methods():
         st.subheader(method.title, anchor=method.anchor or False)

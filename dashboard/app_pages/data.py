@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import chrome
+from dashboard import chrome, data_route
 from dashboard.browse import dictionary, files, index, labels, shown
 from dashboard.i18n import format_number, t, td, tn
 
@@ -128,10 +128,19 @@ if len(positions) > files.MOST_ROWS_IN_A_WORKBOOK:
     )
 st.caption(
     t(
-        "Files of rows shown have names beside codes. Dates are written year-month-day. An empty cell is a "
-        "missing figure, never a zero; the column “status” says why."
+        "Files of rows shown have names beside codes. Dates are written year-month-day. An empty cell, or "
+        "[x] in a workbook, is a missing figure, never a zero; the column “status” says why."
     )
 )
+
+st.markdown(
+    t(
+        "**Everything in one file.** All tables of this page as CSV, the boundaries as GeoJSON, and beside "
+        "them what programs need to read them (Data Package and CSV on the Web), the licence, how to cite "
+        "them, and checksums."
+    )
+)
+st.link_button(t("Data package (ZIP), all tables"), data_route.address(package), icon=":material/download:")
 
 st.header(t("Dictionary: what the columns hold"), anchor=False)
 st.table(

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.browse.shown import GEOMETRY, resource, rows_at
-from dashboard.exports.csv import csv, guard
+from dashboard.exports.csv import csv
 from dashboard.exports.xlsx import Cover, xlsx
 from dashboard.i18n import format_date, format_number, t, td
 from dashboard.store import Package
@@ -49,33 +49,8 @@ def shown_workbook(package: Package, name: str, positions: npt.NDArray[np.intp])
 
 
 def whole_csv(package: Package, name: str) -> bytes:
-    """The whole table as published, as CSV; shapes of areas are left out.
-
-    The same bytes as ``exports.csv`` writes, column by column, since the counts have over half a million
-    rows.
-    """
-    table = package.table(name)
-    made = pd.DataFrame(index=table.index)
-    for column in table.columns:
-        if column not in GEOMETRY:
-            whole = pd.api.types.is_integer_dtype(table[column])
-            made[column] = table[column] if whole else _as_text(table[column])
-    return made.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-
-
-def _as_text(values: pd.Series) -> pd.Series:
-    """Each different value written once: dates as ISO, whole numbers without a point, no formulas."""
-    codes, levels = pd.factorize(values)
-    written = np.array([*(_cell(level) for level in levels), ""], dtype=object)
-    return pd.Series(written[codes], index=values.index)
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, (bool, np.bool_)):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(float(value))
-    return guard(str(value))
+    """The whole table as published, as CSV; shapes of areas are left out."""
+    return csv(package.table(name).drop(columns=[*GEOMETRY], errors="ignore"))
 
 
 def _cover(package: Package, entry: dict[str, Any], rows: pd.DataFrame) -> Cover:
@@ -92,6 +67,19 @@ def _cover(package: Package, entry: dict[str, Any], rows: pd.DataFrame) -> Cover
                 t("Contains public sector information licensed under the Open Government Licence v3.0."),
             ),
         ),
+        links=tuple(
+            (t("{title}, at its publisher", title=td(str(source["title"]))), str(source["path"]))
+            for source in entry["sources"]
+        ),
+        sources=tuple(
+            t(
+                "Source: {publisher}, {title}",
+                publisher=td(str(source["publisher"])),
+                title=td(str(source["title"])),
+            )
+            for source in entry["sources"]
+        )
+        or (t("Source: Recorded Crime Explorer, from every source of the package"),),
     )
 
 

@@ -141,5 +141,6 @@ def live_query(place: str, ask: Ask) -> str:
     usual = _Usual(ask.choices)
     card_at(place).choices(ask.package, ask.selection, usual)
     choices = {key: value for key, value in ask.choices.items() if value != usual.defaults.get(key)}
-    selection = to_params(ask.selection.with_(release=None), ask.package)
+    selection = to_params(ask.selection, ask.package)
+    selection.pop("release", None)
     return urlencode({**selection, **choices})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
 from dashboard.charts import theme
-from dashboard.charts.spec import Areas, Bars, Chart, Dots, Line, Point, Rule, marks
-from dashboard.i18n import t, tn
+from dashboard.charts.spec import Areas, Bars, Chart, Column, Dots, Line, Point, Rule, marks
+from dashboard.i18n import format_number, t, tn
 
 FULL_SERIES = 8
 FULL_SIGNALS = 6
@@ -46,6 +47,23 @@ def table(chart: Chart) -> pd.DataFrame:
             whole = column.decimals == 0 and _whole(values)
             frame.isetitem(place, (values.astype("Int64") if whole else values).array)
     return frame
+
+
+def cells(chart: Chart) -> list[list[str]]:
+    """The same as texts for reading, a list a row: thousands separated, a missing number as [x]."""
+    frame, columns = table(chart), chart.table.columns
+    return [
+        [_cell(value, column) for value, column in zip(row, columns, strict=True)]
+        for row in frame.itertuples(index=False, name=None)
+    ]
+
+
+def _cell(value: Any, column: Column) -> str:
+    if pd.isna(value):
+        return "[x]" if column.numeric else ""
+    if column.numeric:
+        return format_number(float(value), decimals=column.decimals)
+    return str(value)
 
 
 def _whole(values: pd.Series) -> bool:

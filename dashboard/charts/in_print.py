@@ -18,15 +18,17 @@ from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from dashboard.charts import describe, in_print_map, in_print_panels, theme
+from dashboard.charts import describe, in_print_map, in_print_panels, measure, theme
 from dashboard.charts.in_print_sheet import Rect, Sheet
 from dashboard.charts.look import Look
-from dashboard.charts.spec import Areas, Chart, note_range, notes_elsewhere, notes_in_picture
+from dashboard.charts.spec import Areas, Chart, Words, note_range, notes_elsewhere, notes_in_picture
 from dashboard.i18n import t
 
 SIZES: Final[tuple[tuple[int, int], ...]] = ((1200, 675), (1600, 900), (2400, 1350))
 LEAST_WIDTH, MOST_WIDTH, MOST_HEIGHT = 300, 4800, 4800
 BARE_MARGIN: Final = 6.0
+# Of the sheet, at most, for the text of notes.
+SHARE_OF_NOTES: Final = 0.25
 USUAL: Final = Look()
 
 _drawing = threading.Lock()
@@ -137,14 +139,8 @@ def _around(sheet: Sheet, chart: Chart) -> Rect:
     top = sheet.paragraph(
         words.subtitle, x=left, y=top + 6, limit=room, size=sizes.subtitle, tone="soft-text"
     )
-    inside, others = notes_in_picture(words), notes_elsewhere(words)
-    foot = [t("[{number}] {note}", number=note.number, note=note.text) for note in inside]
-    if others:
-        foot.append(
-            t("{numbers} How to read these figures: at the address below.", numbers=note_range(others))
-        )
-    foot += [" ".join(words.sources), words.link]
-    sheet.words += [note.text for note in inside] + list(words.sources)
+    foot, said = _foot(sheet, words, room=room)
+    sheet.words += [*said, *words.sources]
     lines = [line for text in foot if text for line in sheet.wrapped(text, limit=room, size=sizes.foot)]
     step = sizes.foot * sizes.foot_line_factor
     bottom = sheet.height - 26 - len(lines) * step
@@ -153,6 +149,34 @@ def _around(sheet: Sheet, chart: Chart) -> Rect:
     if lines:
         sheet.hairline(x0=left, x1=right, y=bottom - 10)
     return Rect(left=left, top=top + 16, right=right, bottom=bottom - (24 if lines else 8))
+
+
+def _foot(sheet: Sheet, words: Words, *, room: float) -> tuple[list[str], list[str]]:
+    """The paragraphs at the foot, and the notes whose text is among them.
+
+    Notes that would take more than their share of the sheet stand there by number, as those do that belong
+    elsewhere; the first of all keeps its text.
+    """
+    size = theme.PRINT.foot
+    allowed = SHARE_OF_NOTES * sheet.height / (size * theme.PRINT.foot_line_factor)
+    inside, others = list(notes_in_picture(words)), list(notes_elsewhere(words))
+    shown: list[str] = []
+    taken = 0
+    while inside:
+        text = t("[{number}] {note}", number=inside[0].number, note=inside[0].text)
+        taken += len(measure.wrap(text, size=size, limit=room))
+        if shown and taken > allowed:
+            break
+        shown.append(text)
+        inside.pop(0)
+    by_number = [*inside, *others]
+    foot = list(shown)
+    if by_number:
+        foot.append(
+            t("{numbers} How to read these figures: at the address below.", numbers=note_range(by_number))
+        )
+    said = [note.text for note in notes_in_picture(words)][: len(shown)]
+    return [*foot, " ".join(words.sources), words.link], said
 
 
 def _empty(sheet: Sheet, chart: Chart, body: Rect) -> None:

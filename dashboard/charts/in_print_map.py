@@ -70,7 +70,8 @@ def _region(axes: Axes, areas: Areas, region: Region) -> None:
     )
     patch.set_gid(f"{areas.key}|{region.area_code}")
     patch.set_label("" if region.value is None else repr(region.value))
-    axes.add_patch(patch)
+    # The limits of the axes are set already: nothing need be measured for them.
+    axes.add_artist(patch)
 
 
 def _legend(sheet: Sheet, areas: Areas, body: Rect) -> float:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pandas as pd
-
+from dashboard.areas import areas_of
 from dashboard.charts.map import class_bounds, shapes
 from dashboard.charts.spec import Shapes
 from dashboard.i18n import t
 from dashboard.package import Package
-from dashboard.queries import breaks_for, force_table_in, years
+from dashboard.queries import breaks_for, values_over, years
 from dashboard.selection import Selection
 from dashboard.windows import Window, rolling_window
 from dashboard.wording import months_label, period_label
@@ -63,9 +62,8 @@ def _bounds(package: Package, selection: Selection) -> tuple[float, ...]:
     breaks = breaks_for(package, (), (selection.offence,))
     windows = list(offered(package, selection).values())
     since = [window for window in windows if not breaks or window.end > breaks[-1]]
-    field = "rate" if selection.is_rate else "value"
-    tables = [force_table_in(package, selection, window)[field] for window in since or windows]
-    return class_bounds(pd.concat(tables, ignore_index=True))
+    forces = [area.code for area in areas_of(package).forces]
+    return class_bounds(values_over(package, selection, since or windows, forces)["value"])
 
 
 def outlines(package: Package) -> Shapes:

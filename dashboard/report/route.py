@@ -13,19 +13,20 @@ from dashboard.areas import areas_of
 from dashboard.i18n import current_language
 from dashboard.package import Package
 from dashboard.report.content import report
-from dashboard.report.files import FORMS, Kept, name_of
+from dashboard.report.files import FORMS, name_of
 from dashboard.selection import KEYS, Selection, to_params
 from dashboard.store import open_package
-from dashboard.web.answer import Body, answer, body
+from dashboard.web.answer import FRESH, Body, answer, body
 from dashboard.web.choices import known_only, selection_of
 from dashboard.web.handler import nothing_here, route
+from dashboard.web.kept import Kept
 from dashboard.web.refusal import Refused, echoed
 from dashboard.web.site import base_of
 
 FOLDER = "/reports/"
 # The path says whose report it is.
 CHOICES = tuple(key for key in KEYS if key != "areas")
-MOST_KEPT = 48
+MOST_BYTES = 40_000_000
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; "
@@ -33,7 +34,7 @@ HEADERS = {
     )
 }
 
-_kept: Kept[Body] = Kept(MOST_KEPT)
+_kept: Kept[Body] = Kept(MOST_BYTES)
 
 
 def beside(page_url: str | None, package: Package, selection: Selection, force: str, ending: str) -> str:
@@ -53,15 +54,18 @@ def reports(request: Request) -> Response:
 
     def make() -> Body:
         made = report(package, selection, force=force, base=base, today=today)
-        return body(FORMS[ending].write(made), FORMS[ending].media_type)
+        name = f"{name_of(package, selection, force)}.{ending}"
+        return body(
+            FORMS[ending].write(made), FORMS[ending].media_type, disposition=f'inline; filename="{name}"'
+        )
 
     key = (package.version, current_language(), selection, force, ending, base, today)
-    name = f"{name_of(package, selection, force)}.{ending}"
     return answer(
         request,
-        _kept.once(key, make),
+        _kept.recall(key, make),
         released=selection.release or package.latest,
-        headers={**HEADERS, "Content-Disposition": f'inline; filename="{name}"'},
+        cache=FRESH,
+        headers=HEADERS,
     )
 
 

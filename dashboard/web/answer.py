@@ -23,23 +23,39 @@ _TEXT = ("text/", "application/json", "application/geo+json", "application/atom+
 
 @dataclass(frozen=True, kw_only=True)
 class Body:
-    """What is sent: ``tag`` names the content, ``packed`` is the gzip of texts that are worth it."""
+    """What is sent: ``tag`` names the content, ``packed`` is the gzip of texts that are worth it.
+
+    ``disposition`` says whether a file is shown or saved, and under which name.
+    """
 
     plain: bytes
     media_type: str
     tag: str
     packed: bytes | None = None
+    disposition: str = ""
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in memory, about."""
+        return len(self.plain) + len(self.packed or b"")
 
 
-def body(plain: bytes, media_type: str) -> Body:
-    """Bytes made ready to be sent many times."""
+def body(plain: bytes, media_type: str, *, level: int = LEVEL, disposition: str = "") -> Body:
+    """Bytes made ready to be sent many times; ``level`` is how hard gzip tries, 1 to 9."""
     texts = media_type.startswith(_TEXT) or media_type.endswith("+json")
     return Body(
         plain=plain,
         media_type=media_type,
         tag=hashlib.sha256(plain).hexdigest()[:32],
-        packed=gzip.compress(plain, LEVEL, mtime=0) if texts and len(plain) >= SMALLEST_PACKED else None,
+        packed=gzip.compress(plain, level, mtime=0) if texts and len(plain) >= SMALLEST_PACKED else None,
+        disposition=disposition,
     )
+
+
+def caching(request: Request) -> str:
+    """How long an answer may be kept: what names a release does not change with the next one."""
+    release = request.query_params.get("release", "latest").strip().casefold()
+    return FRESH if release in {"", "latest"} else FROZEN
 
 
 def answer(
@@ -60,6 +76,8 @@ def answer(
         "Last-Modified": format_datetime(modified, usegmt=True),
         **(headers or {}),
     }
+    if made.disposition:
+        sent["Content-Disposition"] = made.disposition
     if made.packed is not None:
         sent["Vary"] = "Accept-Encoding"
     if zipped:

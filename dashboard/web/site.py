@@ -13,15 +13,19 @@ LAST_PORT = 65_535
 _HOST = re.compile(r"(?:[A-Za-z0-9.\-]{1,253}|\[[0-9A-Fa-f:]{2,45}\])(?::(?P<port>[0-9]{1,5}))?")
 
 
+def told() -> str:
+    """What RECORDED_CRIME_SITE says, without a slash at its end; empty when it says nothing."""
+    return os.environ.get(ADDRESS_VARIABLE, "").strip().rstrip("/")
+
+
 def base_of(request: Request) -> str:
     """The site's address without a slash at its end.
 
     It is what RECORDED_CRIME_SITE says, else what the request was sent to. A request whose host is no host
     gets the name that the server goes by.
     """
-    told = os.environ.get(ADDRESS_VARIABLE, "").strip().rstrip("/")
-    if told:
-        return told
+    if told():
+        return told()
     scheme, host = request.url.scheme, request.headers.get("host", "")
     found = _HOST.fullmatch(host)
     if not found or int(found["port"] or 0) > LAST_PORT:

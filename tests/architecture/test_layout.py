@@ -154,6 +154,9 @@ READERS = {
     "dashboard/store.py": "the published package",
     "dashboard/package.py": "tables out of the bytes that the store has checked",
     "dashboard/i18n.py": "the catalogues of words",
+    "dashboard/embed/page.py": "its own style and scripts",
+    "dashboard/exports/archive.py": "nothing: it opens places in an archive in memory, to write",
+    "dashboard/exports/bundle.py": "the licence of the data, which travels with them",
     "dashboard/index_page.py": "Streamlit's own start page",
     "dashboard/middleware.py": "Streamlit's own front end, to send it compressed",
 }

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
+from tests.support import data_packages
 from tests.support.browser import OpenPage, visit
 from tests.support.pages import PAGES
 from tests.support.server import RunningApp
@@ -64,6 +65,9 @@ def test_the_first_figure_of_a_page_can_be_taken_away(
     book = openpyxl.load_workbook(take(page, "XLSX", tmp_path))
     assert len(book.sheetnames) >= 2
     assert max(sheet.max_row for sheet in book.worksheets) > 1
+
+    packed = take(page, "Data package", tmp_path)
+    data_packages.holds(data_packages.unpacked(packed.read_bytes(), tmp_path / "package"))
 
 
 def test_a_citation_and_a_permalink_can_be_copied(app: RunningApp, open_page: OpenPage) -> None:

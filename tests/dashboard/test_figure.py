@@ -15,9 +15,11 @@ from dashboard.asking import Ask
 from dashboard.cards import trends
 from dashboard.charts import in_print
 from dashboard.charts.look import Look
+from dashboard.exports.csv import csv
 from dashboard.figure import Figure, name_of, rows, workbook
 from dashboard.package import Package
 from dashboard.selection import default_selection
+from tests.support import spreadsheet_rules
 
 
 @pytest.fixture(scope="module")
@@ -71,8 +73,8 @@ def test_files_hold_the_caveats_of_each_row_and_the_notes_with_their_numbers(fig
     notes = figure.chart.words.notes
     assert named == {note.caveat_id for note in notes if note.caveat_id}
     book = openpyxl.load_workbook(io.BytesIO(workbook(figure)))
-    assert [(row[0].value, row[2].value) for row in list(book["Notes"])[1:]] == [
-        (str(note.number), note.caveat_id) for note in notes
+    assert [[row[0], row[2]] for row in spreadsheet_rules.table_rows(book["Notes"])[1:]] == [
+        [str(note.number), note.caveat_id or "[z]"] for note in notes
     ]
 
 
@@ -85,7 +87,7 @@ def test_events_of_another_force_stay_out_of_the_chart(package: Package) -> None
 
 def test_workbook_says_what_it_holds(figure: Figure) -> None:
     assert len(rows(figure)) == int((figure.data["status"] != "incomplete_window").sum())  # type: ignore[index]
-    assert workbook(figure)[:2] == b"PK"
+    spreadsheet_rules.holds(workbook(figure), as_csv=csv(rows(figure)))
 
 
 def test_a_file_is_named_after_what_it_holds(figure: Figure) -> None:

@@ -16,5 +16,6 @@ PAGES = {
     "claims": "/claims",
     "own": "/own",
     "data": "/data",
+    "api": "/developers",
     "about": "/about",
 }

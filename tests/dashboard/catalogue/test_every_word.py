@@ -19,6 +19,8 @@ from dashboard import i18n
 from dashboard.browse import files
 from dashboard.catalogue.template import extract
 from dashboard.exports.citation import citation
+from dashboard.exports.columns import meanings
+from dashboard.selection import MEASURES
 from dashboard.store import Package
 from tests.support import pseudo, visible
 from tests.support.pages import PAGES
@@ -60,6 +62,7 @@ SELECTIONS = {
         {"offence": "fraud", "scope": "offence", "release": "2023-10-19"},
     ),
     "data": ({}, {"table": "caveats"}, {"table": "population", "data_year": "1066"}),
+    "api": ({},),
     "about": ({},),
 }
 CASES = [
@@ -159,6 +162,14 @@ def test_a_workbook_says_everything_in_the_readers_language(
     texts = [*book.sheetnames, *_texts(book, skip=book.sheetnames[-1])]
     faults = {text: left for text in texts if (left := words_left(text, proper_names))}
     assert len(texts) > 10
+    assert not faults
+
+
+@pytest.mark.usefixtures("invented_language")
+def test_the_meaning_of_every_column_is_in_the_readers_language(proper_names: tuple[str, ...]) -> None:
+    codes = (*meanings(), *MEASURES, "ONS", "Home", "Office", "ye", "q2", "q4")
+    texts = {text for each in meanings().values() for text in (each.title, each.text, each.unit) if text}
+    faults = {text: left for text in texts if (left := words_left(text, (*proper_names, *codes)))}
     assert not faults
 
 

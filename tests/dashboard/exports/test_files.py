@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import csv as standard_csv
 import io
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import parse_qs, urlsplit
 
-import openpyxl
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from python_calamine import CalamineWorkbook
 
 from dashboard import queries
 from dashboard.exports.citation import citation
-from dashboard.exports.csv import csv, guard
+from dashboard.exports.csv import csv, csv_pieces, guard
 from dashboard.exports.observations import observations
 from dashboard.exports.permalink import permalink
-from dashboard.exports.xlsx import Cover, xlsx
 from dashboard.package import Package
 from dashboard.selection import default_selection
 from dashboard.story import kept
 from dashboard.story import observations as story
 from dashboard.story.printed import UNITED_KINGDOM
-
-COVER = Cover(
-    title="Offences recorded", lines=(("Source", "Home Office"), ("Address", "https://example.org/"))
-)
 
 
 def frame() -> pd.DataFrame:
@@ -72,6 +65,40 @@ def test_csv_comes_back_as_it_went(rows: list[tuple[str, int | None]]) -> None:
     assert [(name, number) for name, number in back[1:]] == [
         (guard(name), "" if number is None else str(number)) for name, number in rows
     ]
+
+
+def test_equal_values_of_different_kinds_are_written_as_what_they_are() -> None:
+    mixed = pd.DataFrame(
+        {"a": pd.Series([1, True, 1.0, "1", date(2024, 4, 1), None, -0.0, "=1"], dtype=object)}
+    )
+    back = list(standard_csv.reader(io.StringIO(csv(mixed).decode("utf-8-sig"), newline="")))
+    assert [cell for [cell] in back[1:]] == ["1", "true", "1", "1", "2024-04-01", "", "0", "'=1"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (10**30 + 1, str(10**30 + 1)),
+        (float("inf"), "INF"),
+        (float("-inf"), "-INF"),
+        (1e-7, "1e-07"),
+        (datetime(2024, 4, 1, 12, 30), "2024-04-01T12:30:00"),  # noqa: DTZ001 - written as it is
+        (date(33, 4, 3), "0033-04-03"),
+    ],
+)
+def test_unusual_values_are_written_in_full(value: object, text: str) -> None:
+    table = pd.DataFrame({"a": pd.Series([value, None], dtype=object), "b": ["x", "y"]})
+    assert read_csv(csv(table)) == [{"a": text, "b": "x"}, {"a": "", "b": "y"}]
+
+
+@pytest.mark.parametrize("rows_a_piece", [1, 2, 3, 100])
+def test_pieces_put_together_are_the_whole(monkeypatch: pytest.MonkeyPatch, rows_a_piece: int) -> None:
+    table = pd.concat([frame()] * 3, ignore_index=True)
+    whole = csv(table)
+    monkeypatch.setattr("dashboard.exports.csv.ROWS_A_PIECE", rows_a_piece)
+    pieces = list(csv_pieces(table))
+    assert b"".join(pieces) == whole
+    assert len(pieces) == -(-len(table) // rows_a_piece)
 
 
 def test_observations_stand_alone(package: Package) -> None:
@@ -149,42 +176,6 @@ def test_a_printed_breakdown_keeps_its_base(package: Package) -> None:
             assert len(made) == len(breakdown.plottable(unit))
             assert set(made["base"]) == {", ".join(breakdown.bases)}
             assert set(made["status"]) == {"printed"}
-
-
-NOTES = [("1", "The law changed.", "break"), ("2", "Provisional.", "")]
-
-
-def test_workbook_has_cover_contents_notes_and_one_header_row() -> None:
-    raw = xlsx(frame(), cover=COVER, notes=NOTES, sheet_name="Figures")
-    book = openpyxl.load_workbook(io.BytesIO(raw))
-    assert book.sheetnames == ["Cover", "Contents", "Notes", "Figures"]
-    assert book["Cover"]["A1"].value == "Offences recorded"
-    assert [cell.value for cell in book["Contents"]["A"]] == ["Sheet", "Notes", "Figures"]
-    assert [tuple(cell.value for cell in row) for row in book["Notes"]] == [
-        ("Note", "Text", "Identifier"),
-        ("1", "The law changed.", "break"),
-        ("2", "Provisional.", ""),
-    ]
-    sheet = book["Figures"]
-    assert [cell.value for cell in sheet[1]] == list(frame().columns)
-    assert sheet["B3"].value == "=HYPERLINK(1)"
-    assert sheet["B3"].data_type == "s"
-    assert sheet["D2"].value == -3
-    assert sheet["D3"].value is None
-    assert sheet["C2"].value.date() == date(2024, 4, 1)
-    assert all(not one.merged_cells.ranges for one in book)
-
-
-def test_another_reader_sees_the_same_rows() -> None:
-    rows = CalamineWorkbook.from_filelike(io.BytesIO(xlsx(frame(), cover=COVER))).get_sheet_by_name("Data")
-    values = rows.to_python()
-    assert len(values) == 3
-    assert values[1][3] == -3
-    assert values[1][4] == 12.5
-
-
-def test_the_same_table_gives_the_same_bytes() -> None:
-    assert xlsx(frame(), cover=COVER) == xlsx(frame(), cover=COVER)
 
 
 def test_permalink_spells_out_choices_and_drops_the_rest() -> None:

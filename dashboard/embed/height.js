@@ -1,0 +1,4 @@
+(() => {
+  const tell = () => parent.postMessage({ recordedCrimeHeight: document.documentElement.offsetHeight }, "*")
+  new ResizeObserver(tell).observe(document.documentElement)
+})()
