@@ -6,7 +6,6 @@ Exit codes: 0 done, 1 something went wrong (the message says what to do), 2 wron
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ from dashboard.report.files import FORMS, name_of
 from dashboard.selection import Selection, default_selection
 from dashboard.store import open_package
 from dashboard.web.refusal import Refused
-from dashboard.web.site import ADDRESS_VARIABLE
+from dashboard.web.site import ADDRESS_VARIABLE, told
 
 
 def main(words: list[str] | None = None) -> int:
@@ -67,7 +66,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write into")
     made.add_argument(
         "--site",
-        default=os.environ.get(ADDRESS_VARIABLE, ""),
+        default=told(),
         metavar="URL",
         help="where the site stands, for the address on the paper; also the environment variable "
         f"{ADDRESS_VARIABLE} (default: no address on the paper)",
@@ -95,7 +94,8 @@ def _problem(asked: argparse.Namespace, package: Package) -> str:
         return f"release {asked.release.isoformat()} is not in the package; allowed are {held}"
     known = offences_of(package)
     if asked.offence not in known:
-        return f"{asked.offence}: no offence or theme; allowed are {', '.join(one.code for one in known.pickable)}"
+        allowed = ", ".join(offence.code for offence in known.pickable)
+        return f"{asked.offence}: no offence or theme; allowed are {allowed}"
     site = urlsplit(asked.site)
     if asked.site and not (site.scheme in ("http", "https") and site.netloc):
         return f"{asked.site!r}: no address such as https://example.org"
@@ -128,11 +128,11 @@ def _made(
     forms = [asked.format] if asked.format else list(FORMS)
     today = freshness.today()
     for code in codes:
-        told = report(package, selection, force=code, base=asked.site.rstrip("/"), today=today)
+        content = report(package, selection, force=code, base=asked.site.rstrip("/"), today=today)
         names = [f"{name_of(package, selection, code)}.{form}" for form in forms]
         for form, name in zip(forms, names, strict=True):
             half = asked.out / f".{name}.part"
-            half.write_bytes(FORMS[form].write(told))
+            half.write_bytes(FORMS[form].write(content))
             half.replace(asked.out / name)
         yield areas_of(package)[code].label, names
 
