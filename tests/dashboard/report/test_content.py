@@ -1,4 +1,4 @@
-"""What a report says: the figures of the package, recomputed with pandas, and notes that are numbered once."""
+"""What a report says: the figures of the package, recomputed with pandas, and notes numbered once."""
 
 from __future__ import annotations
 

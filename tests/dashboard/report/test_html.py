@@ -1,4 +1,4 @@
-"""A report as HTML: one file that asks nothing of anybody, with nothing in it that a name could bring alive."""
+"""A report as HTML: one file that asks nothing of anybody, and no name in it can come alive."""
 
 from __future__ import annotations
 
