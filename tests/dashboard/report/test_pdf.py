@@ -19,7 +19,7 @@ from dashboard.report.in_typst import pdf
 from dashboard.report.parts import Caveat, Report
 
 # One offence, one that almost everything else is in a theme with, a theme, and one that is hardly recorded.
-OFFENCES = ("88A", "8N", "violence-against-the-person", "4.1")
+OFFENCES = ("88A", "8N", "violence-against-the-person", "all-excluding-fraud", "4.1")
 HOSTILE = '*a* _b_ #c $d$ <e> @f `g` \\h [i] "j" // k = l'
 A4 = (595, 842)
 
