@@ -1,6 +1,7 @@
 """Parts of the Force page."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -50,41 +51,71 @@ def _row(table: pd.DataFrame, force: Area) -> dict[str, Any]:
     return {str(name): value for name, value in table.set_index("area_code").loc[force.code].items()}
 
 
-def numbers(package: Package, selection: Selection, table: pd.DataFrame, force: Area, year: str) -> None:
-    """Count with its change, rate with its interval, range of ranks, and recent trend, up to one year."""
+@dataclass(frozen=True, kw_only=True)
+class Number:
+    """A figure in words: what it is, its value, and what to know about it."""
+
+    label: str
+    value: str
+    about: str
+
+
+def key_numbers(
+    package: Package, selection: Selection, table: pd.DataFrame, force: Area, year: str
+) -> tuple[Number, ...]:
+    """Count with its change, rate with its interval, and range of ranks, in one year.
+
+    ``table`` is ``queries.force_table``. A force without a rate has no place, and its second number says why.
+    """
     row = _row(table, force)
     change = queries.change_on_year(package, selection.offence, force.code, year, release=selection.release)
-    unit = wording.measure_label(as_rate(selection, package).measure)
-    facts = [
-        (
-            t("Offences recorded in {year}", year=year),
-            value_label(float(row["count"]), measure="offences"),
-            wording.with_revision(
-                package,
-                wording.change_words(change),
-                offence=selection.offence,
-                area=force.code,
-                window=change.window,
-                release=selection.release,
-            ),
-        )
-    ]
+    count = Number(
+        label=t("Offences recorded in {year}", year=year),
+        value=value_label(float(row["count"]), measure="offences"),
+        about=wording.with_revision(
+            package,
+            wording.change_words(change),
+            offence=selection.offence,
+            area=force.code,
+            window=change.window,
+            release=selection.release,
+        ),
+    )
     if force.rate_excluded:
-        facts.append((t("Rate"), t("not shown"), td(force.rate_excluded_reason or "")))
-    else:
-        facts.append((_capital(unit), value_label(float(row["rate"]), measure="rate_all"), _limits(row)))
-        facts.append((t("Place among the forces"), _ranks(row), _ranks_explained(row, table)))
+        reason = td(force.rate_excluded_reason or "")
+        return (count, Number(label=t("Rate"), value=t("not shown"), about=reason))
+    unit = wording.measure_label(as_rate(selection, package).measure)
+    return (
+        count,
+        Number(
+            label=_capital(unit),
+            value=value_label(float(row["rate"]), measure="rate_all"),
+            about=_limits(row),
+        ),
+        Number(label=t("Place among the forces"), value=_ranks(row), about=_ranks_explained(row, table)),
+    )
+
+
+def recent(package: Package, selection: Selection, force: Area, year: str) -> Number:
+    """The recent trend of the force's rate up to one year."""
     tag, rests_on = recent_trend.of_area(package, as_rate(selection, package), force.code, year)
-    with st.grid(len(facts) + 1, min_column_width=200, gap="small"):
-        for label, value, words in facts:
+    return Number(label=t("Recent trend of the rate"), value=_capital(tag), about=rests_on)
+
+
+def numbers(package: Package, selection: Selection, table: pd.DataFrame, force: Area, year: str) -> None:
+    """Draw the key numbers and the recent trend, up to one year."""
+    found = key_numbers(package, selection, table, force, year)
+    trend = recent(package, selection, force, year)
+    with st.grid(len(found) + 1, min_column_width=200, gap="small"):
+        for number in found:
             with st.container(border=True, gap="xxsmall", height="stretch"):
-                st.caption(label)
-                st.metric(label, value, label_visibility="collapsed")
-                st.caption(words)
+                st.caption(number.label)
+                st.metric(number.label, number.value, label_visibility="collapsed")
+                st.caption(number.about)
         with st.container(border=True, gap="xxsmall", height="stretch"):
-            st.caption(t("Recent trend of the rate"))
-            st.markdown(f"**{_capital(tag)}**")
-            st.caption(rests_on)
+            st.caption(trend.label)
+            st.markdown(f"**{trend.value}**")
+            st.caption(trend.about)
             recent_trend.explain()
 
 

@@ -15,6 +15,7 @@ from dashboard.api import routes as api
 from dashboard.cards import routes as cards
 from dashboard.embed import routes as embed
 from dashboard.press import route as press
+from dashboard.report import route as report
 from dashboard.store import PackageError, open_package
 
 ROUTES: list[BaseRoute] = [
@@ -25,6 +26,7 @@ ROUTES: list[BaseRoute] = [
     *embed.ROUTES,
     *api.ROUTES,
     press.ROUTE,
+    *report.ROUTES,
 ]
 MIDDLEWARE: list[Middleware] = [
     Middleware(middleware.Prompt),

@@ -16,9 +16,9 @@ FULL_SIGNALS = 6
 CONTROL_VALUES = "values"
 
 
-def alt(chart: Chart) -> str:
+def alt(chart: Chart, *, beside_table: bool = True) -> str:
     """What the chart shows, in sentences: kind and subject, each series' first, last and highest
-    value, breaks."""
+    value, breaks, and that there is a table, where its table stands beside it."""
     if chart.empty:
         return t("{headline}. {reason}", headline=_bare(chart.words.headline), reason=chart.empty)
     sentences = [
@@ -31,7 +31,8 @@ def alt(chart: Chart) -> str:
     ]
     sentences += _series_sentences(chart)
     sentences += [t("Marked: {label}.", label=_bare(label)) for label in dict.fromkeys(chart.breaks)]
-    sentences.append(t("The same figures are in the table."))
+    if beside_table:
+        sentences.append(t("The same figures are in the table."))
     return " ".join(sentences)
 
 

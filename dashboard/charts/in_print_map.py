@@ -17,6 +17,7 @@ from dashboard.charts.spec import Areas, Region, Ring
 from dashboard.i18n import t
 
 KEY = 26.0
+LEGEND_ABOVE = 10.0
 MOST_WIDE = 1.7
 SHARE_OF_A_HEX = 0.93
 LINE = 1.12
@@ -29,7 +30,7 @@ def draw(sheet: Sheet, areas: Areas, body: Rect) -> None:
         legend_width = _legend(sheet, areas, body)
         room = replace(body, left=body.left + legend_width + 20)
     else:
-        room = replace(body, bottom=body.bottom - len(areas.classes) * (KEY + 4))
+        room = replace(body, bottom=body.bottom - len(areas.classes) * (KEY + 4) - LEGEND_ABOVE)
         _legend(sheet, areas, replace(body, top=room.bottom))
     scale = min(room.width / (east - west), room.height / (north - south))
     spare = min(room.width / scale, MOST_WIDE * (north - south)) - (east - west)
@@ -77,7 +78,7 @@ def _legend(sheet: Sheet, areas: Areas, body: Rect) -> float:
     size = theme.PRINT.axis
     entries = [areas.classes[index] for index in areas.legend_order()]
     widest = 0.0
-    top = body.top + 10
+    top = body.top + LEGEND_ABOVE
     for entry in entries:
         label = t("{label} ({count})", label=entry.label, count=theme.number(entry.areas_count))
         sheet.words.append(entry.label)

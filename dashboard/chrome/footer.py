@@ -7,24 +7,19 @@ import streamlit as st
 from dashboard import freshness
 from dashboard.i18n import format_date, t
 from dashboard.store import Package, refusal
+from dashboard.support_lines import support_lines, telephone
 
 HOME_OFFICE = (
     "https://www.gov.uk/government/statistical-data-sets/police-recorded-crime-and-outcomes-open-data-tables"
 )
 
 
-def _telephone(number: str) -> str:
-    return "tel:" + number.replace(" ", "")
-
-
 def _help() -> str:
     """Support lines as a list: name and number, each a link."""
-    help_lines = (
-        (t("Childline"), "0800 1111", "https://www.childline.org.uk"),
-        (t("NSPCC helpline"), "0808 800 5000", "https://www.nspcc.org.uk"),
-        (t("Stop It Now"), "0808 1000 900", "https://www.stopitnow.org.uk"),
-    )
-    lines = [f"[{name}]({address}): [{number}]({_telephone(number)})" for name, number, address in help_lines]
+    lines = [
+        f"[{line.name}]({line.address}): [{line.number}]({telephone(line.number)})"
+        for line in support_lines()
+    ]
     lines.append(t("Police: [101](tel:101), in an emergency [999](tel:999)"))
     return "  \n".join(lines)
 

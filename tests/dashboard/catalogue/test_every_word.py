@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextvars import ContextVar
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,9 @@ from dashboard.browse import files
 from dashboard.catalogue.template import extract
 from dashboard.exports.citation import citation
 from dashboard.exports.columns import meanings
-from dashboard.selection import MEASURES
+from dashboard.report import drawings
+from dashboard.report.content import report
+from dashboard.selection import MEASURES, default_selection
 from dashboard.store import Package
 from tests.support import pseudo, visible
 from tests.support.pages import PAGES
@@ -186,6 +189,30 @@ def test_a_citation_says_everything_in_the_readers_language(proper_names: tuple[
     text = citation(headline="–", released=day, accessed=day, link="https://example.org/")
     assert "{" not in text
     assert words_left(text, proper_names) == []
+
+
+@pytest.mark.usefixtures("invented_language")
+@pytest.mark.parametrize("force", ["W15000003", "E23000034"])
+def test_a_report_says_everything_in_the_readers_language(
+    package: Package, proper_names: tuple[str, ...], force: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The fonts of print have no letters of an invented language.
+    monkeypatch.setattr(drawings, "svg", lambda *_: b"")
+    day = date(2026, 5, 4)
+    made = report(package, default_selection(package), force=force, base="https://example.org", today=day)
+    text = " ".join(_strings(asdict(replace(made, language="", link="", help_lines=()))))
+    assert made.caveats.named_heading in text
+    assert words_left(text, proper_names) == []
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text inside a record, in order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for part in value.values() for text in _strings(part))
+    elif isinstance(value, tuple):
+        yield from (text for part in value for text in _strings(part))
 
 
 def test_every_page_of_the_menu_is_tried() -> None:

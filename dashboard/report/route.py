@@ -1,0 +1,98 @@
+"""`/reports/{area}.pdf` and `.html`: the report of a force, by the keys of the pages' address."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from urllib.parse import urlencode, urljoin
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard import freshness
+from dashboard.areas import areas_of
+from dashboard.i18n import current_language
+from dashboard.package import Package
+from dashboard.report.content import report
+from dashboard.report.files import FORMS, name_of
+from dashboard.selection import KEYS, Selection, to_params
+from dashboard.store import open_package
+from dashboard.web.answer import FRESH, Body, answer, body
+from dashboard.web.choices import known_only, selection_of
+from dashboard.web.handler import nothing_here, route
+from dashboard.web.kept import Kept
+from dashboard.web.refusal import Refused, echoed
+from dashboard.web.site import base_of
+
+FOLDER = "/reports/"
+# The path says whose report it is.
+CHOICES = tuple(key for key in KEYS if key != "areas")
+MOST_BYTES = 40_000_000
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    )
+}
+
+_kept: Kept[Body] = Kept(MOST_BYTES)
+
+
+def beside(page_url: str | None, package: Package, selection: Selection, force: str, ending: str) -> str:
+    """The address of a report, from that of a page of the same site."""
+    query = {key: value for key, value in to_params(selection, package).items() if key in CHOICES}
+    place = f"{FOLDER.removeprefix('/')}{force}.{ending}"
+    return urljoin(page_url or "/", f"{place}?{urlencode(query)}" if query else place)
+
+
+def reports(request: Request) -> Response:
+    """Answer with a report. Refuses what is no force, no form, no choice, and where there is no figure."""
+    package = open_package()
+    force, ending = _force(request, package), _ending(request)
+    known_only(request.query_params, CHOICES)
+    selection = selection_of(request.query_params, package)
+    base, today = base_of(request), freshness.today()
+
+    def make() -> Body:
+        made = report(package, selection, force=force, base=base, today=today)
+        name = f"{name_of(package, selection, force)}.{ending}"
+        return body(
+            FORMS[ending].write(made), FORMS[ending].media_type, disposition=f'inline; filename="{name}"'
+        )
+
+    key = (package.version, current_language(), selection, force, ending, base, today)
+    return answer(
+        request,
+        _kept.recall(key, make),
+        released=selection.release or package.latest,
+        cache=FRESH,
+        headers=HEADERS,
+    )
+
+
+def _force(request: Request, package: Package) -> str:
+    given = request.path_params["area"]
+    code = given.upper()
+    forces = [area.code for area in areas_of(package).forces]
+    if code not in forces:
+        raise Refused(
+            f"“{echoed(given)}” is not the code of a police force.",
+            status=HTTPStatus.NOT_FOUND,
+            parameter="area",
+            allowed=forces,
+        )
+    return str(code)
+
+
+def _ending(request: Request) -> str:
+    ending = request.path_params["ending"]
+    if ending not in FORMS:
+        raise Refused(
+            f"There is no report in the form “{echoed(ending)}”.",
+            status=HTTPStatus.NOT_FOUND,
+            parameter="ending",
+            allowed=tuple(FORMS),
+        )
+    return str(ending)
+
+
+ROUTES = [route(FOLDER + "{area}.{ending}", reports), route(FOLDER + "{rest:path}", nothing_here)]
