@@ -4,10 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import card, chrome, force, press_link, wording
+from dashboard import card, chrome, force, paper_links, wording
 from dashboard.cards import force as cards
-from dashboard.i18n import t
-from dashboard.report.route import beside
 
 FORCE_MENU_PIXELS = 380
 
@@ -27,12 +25,12 @@ with heading:
     st.title(area.label, anchor=False)
     counts = selection.with_(measure="offences")
     st.markdown(wording.headline_in(package, counts, area.code, shown.window) + ".")
-    pdf, html = (beside(st.context.url, package, selection, area.code, form) for form in ("pdf", "html"))
-    st.markdown(t("Two pages to print: [PDF]({pdf}), [HTML]({html})", pdf=pdf, html=html))
 with numbers:
     force.numbers(package, selection, cards.table(ask), area, shown.year)
     card.notes_hold(over_time.chart.words)
-    press_link.draw(package, selection.with_(areas=(area.code,)))
+    with st.container(horizontal=True, gap="medium"):
+        paper_links.press_pack(package, selection.with_(areas=(area.code,)))
+        paper_links.report(package, selection, area.code)
 
 left, right = st.columns(2, gap="medium")
 with left:

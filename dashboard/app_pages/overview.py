@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import card, chrome, overview, press_link
+from dashboard import card, chrome, overview, paper_links
 from dashboard.cards import overview as cards
 from dashboard.i18n import t
 
@@ -28,5 +28,5 @@ with top:
     overview.badges(package, selection)
     overview.numbers(said.numbers)
     card.notes_hold(areas.chart.words)
-    press_link.draw(package, selection)
+    paper_links.press_pack(package, selection)
 overview.must_know(package, selection, said.must_know)
