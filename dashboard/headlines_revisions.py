@@ -183,6 +183,16 @@ def since_words(package: Package, selection: Selection, since: Since) -> str:
     )
 
 
+def share_subtitle(old: date, new: date) -> str:
+    """What a chart of the share of figures that changed between two releases shows."""
+    return t(
+        "Share of figures (body, offence code and quarter) that differ between the releases of {old} and "
+        "{new}, all offences and bodies",
+        old=format_date(old),
+        new=format_date(new),
+    )
+
+
 def share_headline(frame: pd.DataFrame) -> str:
     """The finding about the share of figures that changed, from rows of ``changed_share``."""
     whole = frame[~frame["partial"].astype(bool)]

@@ -8,7 +8,8 @@ from dashboard.asking import Ask, NoFigureError, words
 from dashboard.charts.changed_share import changed_share
 from dashboard.charts.shared_moves import shared_moves
 from dashboard.figure import Figure
-from dashboard.i18n import format_date, t
+from dashboard.headlines_revisions import share_subtitle
+from dashboard.i18n import t
 from dashboard.phrases import period_phrase
 from dashboard.query_release_news import LIKELY_FROM, News, is_told, news
 
@@ -30,12 +31,7 @@ def by_year(ask: Ask) -> Figure:
     around = words(
         ask,
         headline=sentences.revised_headline(told),
-        subtitle=t(
-            "Share of figures (body, offence code and quarter) that differ between the releases of {old} "
-            "and {new}, all offences and bodies",
-            old=format_date(told.before),
-            new=format_date(told.release),
-        ),
+        subtitle=share_subtitle(told.before, told.release),
         selection=whole,
         areas=(),
         offences=(),

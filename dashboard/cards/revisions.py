@@ -14,7 +14,8 @@ from dashboard.asking import Ask, Choose, NoFigureError, words
 from dashboard.charts.changed_share import changed_share
 from dashboard.charts.trend import trend
 from dashboard.figure import Figure
-from dashboard.i18n import format_date, t
+from dashboard.headlines_revisions import share_subtitle
+from dashboard.i18n import t
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.query_revisions import Pair
@@ -127,12 +128,7 @@ def share(ask: Ask, found: Shown | None = None) -> Figure:
     around = words(
         ask,
         headline=wording.share_headline(by_year),
-        subtitle=t(
-            "Share of figures (body, offence code and quarter) that differ between the releases of {old} and "
-            "{new}, all offences and bodies",
-            old=format_date(pair.old),
-            new=format_date(pair.new),
-        ),
+        subtitle=share_subtitle(pair.old, pair.new),
         selection=spanned,
         areas=(),
         offences=(),
