@@ -87,8 +87,23 @@ def test_the_permalink_brings_the_same_view_and_names_the_release(visit: Visit, 
     link = app.code[0].value
     for part in ("offence=71", "areas=W15000002", "view=index", "release=2026-04-23", "period=rolling"):
         assert part in link
-    assert link in app.code[1].value
+    assert app.code[1].value == "/?offence=71&areas=W15000002&view=index"
+    assert link in app.code[2].value
     selection = default_selection(package).with_(offence="71", areas=("W15000002",))  # type: ignore[arg-type]
     again, problems = parse(to_params(selection, package, explicit=True), package)  # type: ignore[arg-type]
     assert not problems
     assert again.with_(release=None) == selection
+
+
+def test_the_code_for_another_page_is_offered_frozen_and_live(visit: Visit) -> None:
+    app = visit("trends", {"view": "index"})
+    app.button(key="embed_trend").click().run()
+    frozen = [code.value for code in app.code]
+    assert frozen[0].startswith('<iframe src="')
+    assert all("release=2026-04-23" in text for text in frozen)
+    assert frozen[1].startswith("<figure>")
+    assert "/cards/trends/trend.png?" in frozen[2]
+    app.segmented_control(key="follows_trend").select("live").run()
+    live = [code.value for code in app.code]
+    assert not any("release=" in text for text in live)
+    assert "view=index" in live[0]

@@ -14,7 +14,7 @@ from tests.support import data_packages, spreadsheet_rules
 from tests.support.pages import PAGES
 from tests.support.visits import Visit
 
-WITHOUT_CARDS = {"data", "about", "checks"}
+WITHOUT_CARDS = {"data", "api", "about", "checks"}
 
 
 @pytest.mark.parametrize("name", PAGES)
