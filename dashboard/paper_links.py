@@ -13,12 +13,9 @@ def press_pack(package: Package, selection: Selection) -> None:
     """Draw the link to the press pack, with every choice and the release."""
     st.markdown(
         t(
-            ":material/newspaper: [Press pack (ZIP)]({address})",
+            ":material/newspaper: [Press pack (ZIP)]({address}): three findings that hold, charts, tables "
+            "and wording in one file",
             address=press_route.beside(st.context.url, selection, package),
-        ),
-        help=t(
-            "For whoever writes about these figures: three findings in words that hold, charts, tables, "
-            "caveats and a citation in one file. Making it takes some seconds."
         ),
         width="content",
     )

@@ -164,8 +164,11 @@ def test_a_closed_panel_does_no_work(visit: Visit) -> None:
         "PNG 1600 × 900",
         "PNG 2400 × 1350",
         "SVG",
+        "PDF",
         "CSV",
+        "JSON",
         "XLSX",
+        "Data package (ZIP)",
     ]
     app.button(key="export_trend").click().run()
     assert not app.get("download_button")
