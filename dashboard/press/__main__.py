@@ -61,9 +61,9 @@ def parser() -> argparse.ArgumentParser:
     )
     which = made.add_mutually_exclusive_group(required=True)
     which.add_argument(
-        "--area", action="append", metavar="CODE", help="an area by code or name; may be given many times"
+        "--area", action="extend", nargs="+", metavar="CODE", help="areas by code or name, such as W15000003"
     )
-    which.add_argument("--all-forces", action="store_true", help="each of the 43 forces")
+    which.add_argument("--all", action="store_true", help="all 43 forces")
     made.add_argument("--offence", metavar="CODE", help="an offence code or theme (default: 88A)")
     made.add_argument("--measure", choices=MEASURES, help="what the headline speaks of (default: offences)")
     made.add_argument("--release", metavar="DAY", help="a release by its date (default: the newest)")
@@ -96,7 +96,7 @@ def asked(arguments: argparse.Namespace, package: Package) -> tuple[Selection, t
         allowed = first.allowed or [one.code for one in offences_of(package).pickable]
         raise UsageError(f"{first.why} Allowed: {_listed(allowed)}; next: --{first.key} {allowed[0]}")
     usual = default_selection(package, selection.release)
-    if arguments.all_forces:
+    if arguments.all:
         return selection, tuple(area.code for area in areas_of(package).forces)
     found = [_area(word, package) for word in arguments.area or usual.areas]
     return selection, tuple(dict.fromkeys(found))

@@ -54,7 +54,9 @@ def parser() -> argparse.ArgumentParser:
     )
     which = made.add_mutually_exclusive_group(required=True)
     which.add_argument("--all", action="store_true", help="all 43 forces")
-    which.add_argument("--area", nargs="+", metavar="CODE", help="codes of forces, such as W15000003")
+    which.add_argument(
+        "--area", action="extend", nargs="+", metavar="CODE", help="codes of forces, such as W15000003"
+    )
     made.add_argument(
         "--offence",
         default=DEFAULT_OFFENCE,
@@ -63,7 +65,9 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--release", type=_day, metavar="DATE", help="date of a release (default: the newest)")
     made.add_argument("--format", choices=sorted(FORMS), help="one form only (default: both)")
-    made.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write into")
+    made.add_argument(
+        "--out", type=Path, default=Path("reports"), metavar="DIR", help="folder (default: reports)"
+    )
     made.add_argument(
         "--site",
         default=told(),

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from dashboard import freshness
 from dashboard.areas import areas_of
-from dashboard.i18n import current_language
+from dashboard.i18n import current_language, t
 from dashboard.package import Package
 from dashboard.report.content import report
 from dashboard.report.files import FORMS, name_of
@@ -38,10 +38,12 @@ _kept: Kept[Body] = Kept(MOST_BYTES)
 
 
 def beside(page_url: str | None, package: Package, selection: Selection, force: str, ending: str) -> str:
-    """The address of a report, from that of a page of the same site."""
-    query = {key: value for key, value in to_params(selection, package).items() if key in CHOICES}
+    """The address of a report, from that of a page of the same site: every choice and the release."""
+    query = {
+        key: value for key, value in to_params(selection, package, explicit=True).items() if key in CHOICES
+    }
     place = f"{FOLDER.removeprefix('/')}{force}.{ending}"
-    return urljoin(page_url or "/", f"{place}?{urlencode(query)}" if query else place)
+    return urljoin(page_url or "/", f"{place}?{urlencode(query)}")
 
 
 def reports(request: Request) -> Response:
@@ -75,7 +77,7 @@ def _force(request: Request, package: Package) -> str:
     forces = [area.code for area in areas_of(package).forces]
     if code not in forces:
         raise Refused(
-            f"“{echoed(given)}” is not the code of a police force.",
+            t("“{given}” is not the code of a police force.", given=echoed(given)),
             status=HTTPStatus.NOT_FOUND,
             parameter="area",
             allowed=forces,
@@ -87,7 +89,7 @@ def _ending(request: Request) -> str:
     ending = request.path_params["ending"]
     if ending not in FORMS:
         raise Refused(
-            f"There is no report in the form “{echoed(ending)}”.",
+            t("There is no report in the form “{given}”.", given=echoed(ending)),
             status=HTTPStatus.NOT_FOUND,
             parameter="ending",
             allowed=tuple(FORMS),

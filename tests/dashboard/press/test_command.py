@@ -50,9 +50,9 @@ def test_quiet_says_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     ("words", "says"),
     [
         (["--area", "nowhere"], "there is no area “nowhere”; allowed: "),
-        (["--all-forces", "--offence", "zzz"], "no offence or theme “zzz”. Allowed: "),
-        (["--all-forces", "--release", "2020-01-01"], "Allowed: 2026-04-23, 2023-10-19; next: --release"),
-        (["--all-forces", "--site", "crime.example"], "is no address; next: --site https://"),
+        (["--all", "--offence", "zzz"], "no offence or theme “zzz”. Allowed: "),
+        (["--all", "--release", "2020-01-01"], "Allowed: 2026-04-23, 2023-10-19; next: --release"),
+        (["--all", "--site", "crime.example"], "is no address; next: --site https://"),
     ],
 )
 def test_wrong_words_end_with_two_and_say_what_is_allowed(
@@ -65,7 +65,7 @@ def test_wrong_words_end_with_two_and_say_what_is_allowed(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", [[], ["--area", "gwent", "--all-forces"], ["--measure", "worst"]])
+@pytest.mark.parametrize("words", [[], ["--area", "gwent", "--all"], ["--measure", "worst"]])
 def test_unknown_arguments_end_with_two(words: list[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         command.main(words)

@@ -108,10 +108,11 @@ def test_a_release_can_be_named(site: Starlette, package: Package) -> None:
 def test_the_page_of_a_force_knows_its_address(package: Package) -> None:
     selection = default_selection(package)
     page = "https://crime.example/data/force?offence=8N"
+    everything = "measure=offences&period=rolling&from=2012-13-q1&to=2025-26-q3&release=2026-04-23"
     assert route.beside(page, package, selection, "W15000003", "pdf") == (
-        "https://crime.example/data/reports/W15000003.pdf"
+        f"https://crime.example/data/reports/W15000003.pdf?offence=88A&{everything}"
     )
     other = route.beside(
         page, package, selection.with_(offence="8N", areas=("E23000001",)), "E23000001", "html"
     )
-    assert other == "https://crime.example/data/reports/E23000001.html?offence=8N"
+    assert other == f"https://crime.example/data/reports/E23000001.html?offence=8N&{everything}"
