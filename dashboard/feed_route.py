@@ -1,7 +1,6 @@
 """`/changes.atom`: the feed of what each release changed."""
 
 from http import HTTPStatus
-from urllib.parse import urljoin
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,10 +9,10 @@ from dashboard import feed, memo
 from dashboard.i18n import t
 from dashboard.query_release_news import is_told
 from dashboard.store import open_package
+from dashboard.web import site
 from dashboard.web.answer import answer, body
 from dashboard.web.handler import route
 from dashboard.web.refusal import Refused
-from dashboard.web.site import base_of
 
 PATH = "/changes.atom"
 MEDIA_TYPE = "application/atom+xml"
@@ -23,7 +22,7 @@ CACHE = "public, max-age=3600"
 
 def beside(page_url: str | None) -> str:
     """The address of the feed, from that of a page of the same site."""
-    return urljoin(page_url or "/", PATH.removeprefix("/"))
+    return site.beside(page_url, PATH)
 
 
 def changes(request: Request) -> Response:
@@ -34,7 +33,7 @@ def changes(request: Request) -> Response:
             t("The package does not say what its releases changed; next: python -m etl build"),
             status=HTTPStatus.NOT_FOUND,
         )
-    base = f"{base_of(request)}/"
+    base = f"{site.base_of(request)}/"
     made = memo.remember(package, ("feed", base), lambda: body(feed.atom(package, base=base), MEDIA_TYPE))
     return answer(request, made, released=package.latest, cache=CACHE)
 

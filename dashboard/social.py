@@ -12,6 +12,7 @@ from starlette.types import Scope
 
 from dashboard.cards import reading
 from dashboard.cards.addresses import FILES
+from dashboard.cards.registry import CARDS
 from dashboard.i18n import t
 from dashboard.package import Package, PackageError
 from dashboard.store import open_package
@@ -19,22 +20,9 @@ from dashboard.web.refusal import Refused
 from dashboard.web.site import base_of
 
 WIDTH, HEIGHT = 1200, 630
-# The card that stands for a page, by the last part of the page's address.
+# The card that stands for a page, by the last part of the page's address: its first one.
 CARD_OF_PAGE: Mapping[str, str] = MappingProxyType(
-    {
-        "": "overview/areas",
-        "trends": "trends/trend",
-        "map": "map/map",
-        "force": "force/trend",
-        "story": "story/first-months",
-        "compare": "compare/forces",
-        "funnel": "funnel/forces",
-        "change": "change/periods",
-        "changes": "changes/by-year",
-        "revisions": "revisions/vintages",
-        "completeness": "completeness/marks",
-        "claims": "claims/prints",
-    }
+    {card.page: place for place, card in reversed(list(CARDS.items()))}
 )
 
 

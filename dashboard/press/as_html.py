@@ -6,11 +6,10 @@ import html
 from base64 import b64encode
 from collections.abc import Iterable
 
-import pandas as pd
-
 from dashboard.charts import describe, in_print
 from dashboard.charts.look import bare
-from dashboard.i18n import current_language, format_number, t
+from dashboard.charts.spec import Chart
+from dashboard.i18n import current_language, t
 from dashboard.press.finding import Number
 from dashboard.press.fixed_words import Wording
 from dashboard.press.page_style import STYLE
@@ -114,7 +113,6 @@ def _picture(shown: Shown) -> str:
     chart, words = shown.picture.figure.chart, shown.picture.figure.chart.words
     wide = shown.picture.svg
     narrow = in_print.svg(chart, bare(chart, sheet=NARROW_SHEET, scale=NARROW_SCALE))
-    table = describe.table(chart)
     return (
         "<figure><div class='narrow-words'>"
         f"<p class='said'>{_safe(words.headline)}</p><p class='small'>{_safe(words.subtitle)}</p></div>"
@@ -123,7 +121,7 @@ def _picture(shown: Shown) -> str:
         f"<figcaption><p class='narrow-words small'>{_safe(' '.join(words.sources))}</p>"
         f"<p class='small'>{_safe(t('Caveats: {numbers}', numbers=caveat_words(shown.caveats)))} · "
         f"{_link(words.link)}</p></figcaption>"
-        f"<details><summary>{_safe(t('Table'))}</summary>{_table(table, shown)}</details></figure>"
+        f"<details><summary>{_safe(t('Table'))}</summary>{_table(chart)}</details></figure>"
     )
 
 
@@ -131,20 +129,17 @@ def _data(svg: bytes) -> str:
     return f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
 
 
-def _table(table: pd.DataFrame, shown: Shown) -> str:
-    columns = shown.picture.figure.chart.table.columns
+def _table(chart: Chart) -> str:
+    columns = chart.table.columns
     heads = "".join(f"<th scope='col'>{_safe(column.label)}</th>" for column in columns)
-    rows = []
-    for values in table.itertuples(index=False, name=None):
-        cells = []
-        for column, value in zip(columns, values, strict=True):
-            if column.numeric:
-                words = "[x]" if pd.isna(value) else format_number(float(value), decimals=column.decimals)
-                cells.append(f"<td class='number'>{_safe(words)}</td>")
-            else:
-                cells.append(f"<td>{_safe('' if pd.isna(value) else str(value))}</td>")
-        rows.append(f"<tr>{''.join(cells)}</tr>")
-    return _framed(heads, "".join(rows))
+    rows = (
+        "".join(
+            f"<td class='number'>{_safe(cell)}</td>" if column.numeric else f"<td>{_safe(cell)}</td>"
+            for column, cell in zip(columns, cells, strict=True)
+        )
+        for cells in describe.cells(chart)
+    )
+    return _framed(heads, "".join(f"<tr>{row}</tr>" for row in rows))
 
 
 def _framed(heads: str, rows: str, caption: str = "") -> str:

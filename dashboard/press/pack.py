@@ -7,28 +7,17 @@ from dashboard.charts.look import Look
 from dashboard.exports.archive import Archive
 from dashboard.exports.csv import csv
 from dashboard.figure import rows, workbook
-from dashboard.package import Package
 from dashboard.press.as_html import story_html
 from dashboard.press.as_markdown import alt_texts, start_here, story_md
 from dashboard.press.finding import as_rows
 from dashboard.press.pictures import Picture
-from dashboard.press.story import Story, story_of
-from dashboard.press.subject import subject_of
-from dashboard.selection import Selection
+from dashboard.press.story import Story
 
 SIZES = ((1200, 675), (1600, 900))
 
 
-def pack(package: Package, selection: Selection, *, base: str) -> bytes:
-    """The press pack of a selection; ``base`` is where the site stands, for its links.
-
-    Raises Refused where a chart can't be made, PrintError where one has no room.
-    """
-    return packed(story_of(subject_of(package, selection, base=base)))
-
-
 def packed(story: Story) -> bytes:
-    """The files of a story, in the order of their names."""
+    """The files of a story, in the order of their names. Raises PrintError where a chart has no room."""
     files = {
         "START-HERE.md": start_here(story).encode(),
         "alt-texts.txt": alt_texts(story).encode(),

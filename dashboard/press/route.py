@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from http import HTTPStatus
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -20,12 +20,12 @@ from dashboard.press.story import story_of
 from dashboard.press.subject import subject_of
 from dashboard.selection import KEYS, Selection, to_params
 from dashboard.store import open_package
+from dashboard.web import site
 from dashboard.web.answer import Body, answer, body
 from dashboard.web.choices import known_only, one_of, selection_of
 from dashboard.web.handler import route
 from dashboard.web.kept import Kept
 from dashboard.web.refusal import Refused
-from dashboard.web.site import base_of
 
 PATH = "/press/pack.zip"
 FORCE = "force"
@@ -41,7 +41,7 @@ _places = threading.BoundedSemaphore(MOST_WAITING)
 def beside(page_url: str | None, selection: Selection, package: Package) -> str:
     """The address of the pack, from that of a page of the same site: every choice and the release."""
     query = urlencode(to_params(selection, package, explicit=True))
-    return urljoin(page_url or "/", f"{PATH.removeprefix('/')}?{query}")
+    return site.beside(page_url, f"{PATH}?{query}")
 
 
 def asked(params: QueryParams, package: Package) -> Selection:
@@ -54,7 +54,7 @@ def asked(params: QueryParams, package: Package) -> Selection:
 
 def press_pack(request: Request) -> Response:
     """Answer with the pack. Refuses choices that do not exist, and more askers than can be served."""
-    package, base = open_package(), base_of(request)
+    package, base = open_package(), site.base_of(request)
     selection = asked(request.query_params, package)
     key = (package.version, current_language(), today(), base, selection)
     return answer(

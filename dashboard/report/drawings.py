@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.cards.reading import made, usual
 from dashboard.charts import describe
 from dashboard.charts.in_print import svg
-from dashboard.charts.look import Look, liked_height
+from dashboard.charts.look import Look, bare
 from dashboard.charts.mix import mix
 from dashboard.figure import Figure
 from dashboard.fitting_rate import as_rate
@@ -50,12 +50,12 @@ def figures(
 
 def trend(figure: Figure, numbered: Numbered) -> Drawing:
     """A chart over both columns, and once more for a telephone."""
-    return _drawing(figure, numbered, width=WIDE, height=TREND_HEIGHT, narrow=TELEPHONE)
+    return _drawing(figure, numbered, _sized(WIDE, TREND_HEIGHT), narrow=TELEPHONE)
 
 
 def column(figure: Figure, numbered: Numbered) -> Drawing:
     """A chart in one column, as tall as it likes to be."""
-    return _drawing(figure, numbered, width=COLUMN, height=round(liked_height(figure.chart, sheet=COLUMN)))
+    return _drawing(figure, numbered, bare(figure.chart, sheet=COLUMN))
 
 
 def shortened(figure: Figure) -> Figure:
@@ -81,21 +81,20 @@ def shortened(figure: Figure) -> Figure:
 
 def map_of_forces(figure: Figure, numbered: Numbered) -> Drawing:
     """The map in one column."""
-    return _drawing(figure, numbered, width=COLUMN, height=MAP_HEIGHT)
+    return _drawing(figure, numbered, _sized(COLUMN, MAP_HEIGHT))
 
 
-def _drawing(figure: Figure, numbered: Numbered, *, width: int, height: int, narrow: int = 0) -> Drawing:
+def _sized(width: int, height: int) -> Look:
+    return Look(width=width, height=height, sheet=width, bare=True)
+
+
+def _drawing(figure: Figure, numbered: Numbered, look: Look, *, narrow: int = 0) -> Drawing:
     chart = figure.chart
     return Drawing(
         headline=chart.words.headline,
         subtitle=chart.words.subtitle,
         numbers=numbered.of(chart.words.notes),
         alt=describe.alt(chart, beside_table=False),
-        svg=svg(chart, Look(width=width, height=height, sheet=width, bare=True)).decode(),
-        narrow=svg(
-            chart,
-            Look(width=narrow, height=round(liked_height(chart, sheet=narrow)), sheet=narrow, bare=True),
-        ).decode()
-        if narrow
-        else "",
+        svg=svg(chart, look).decode(),
+        narrow=svg(chart, bare(chart, sheet=narrow)).decode() if narrow else "",
     )

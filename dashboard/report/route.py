@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,12 +16,12 @@ from dashboard.report.content import report
 from dashboard.report.files import FORMS, name_of
 from dashboard.selection import KEYS, Selection, to_params
 from dashboard.store import open_package
+from dashboard.web import site
 from dashboard.web.answer import FRESH, Body, answer, body
 from dashboard.web.choices import known_only, selection_of
 from dashboard.web.handler import nothing_here, route
 from dashboard.web.kept import Kept
 from dashboard.web.refusal import Refused, echoed
-from dashboard.web.site import base_of
 
 FOLDER = "/reports/"
 # The path says whose report it is.
@@ -42,8 +42,7 @@ def beside(page_url: str | None, package: Package, selection: Selection, force: 
     query = {
         key: value for key, value in to_params(selection, package, explicit=True).items() if key in CHOICES
     }
-    place = f"{FOLDER.removeprefix('/')}{force}.{ending}"
-    return urljoin(page_url or "/", f"{place}?{urlencode(query)}")
+    return site.beside(page_url, f"{FOLDER}{force}.{ending}?{urlencode(query)}")
 
 
 def reports(request: Request) -> Response:
@@ -52,7 +51,7 @@ def reports(request: Request) -> Response:
     force, ending = _force(request, package), _ending(request)
     known_only(request.query_params, CHOICES)
     selection = selection_of(request.query_params, package)
-    base, today = base_of(request), freshness.today()
+    base, today = site.base_of(request), freshness.today()
 
     def make() -> Body:
         made = report(package, selection, force=force, base=base, today=today)

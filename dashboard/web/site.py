@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from urllib.parse import urljoin
 
 from starlette.requests import Request
 
@@ -32,3 +33,8 @@ def base_of(request: Request) -> str:
         name, port = request.scope["server"]
         host = name if port == USUAL_PORTS.get(scheme) else f"{name}:{port}"
     return f"{scheme}://{host}{request.scope.get('root_path', '').rstrip('/')}"
+
+
+def beside(page_url: str | None, address: str) -> str:
+    """An address from the root of the site, such as "/changes.atom", seen from a page one below it."""
+    return urljoin(page_url or "/", address.removeprefix("/"))

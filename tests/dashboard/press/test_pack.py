@@ -19,7 +19,7 @@ from PIL import Image
 from dashboard.package import Package
 from dashboard.press import as_html, as_markdown
 from dashboard.press.fixed_words import Wording
-from dashboard.press.pack import pack
+from dashboard.press.pack import packed
 from dashboard.press.pictures import Picture
 from dashboard.press.story import Shown, Story, caveat_words, story_of
 from dashboard.press.subject import subject_of
@@ -32,15 +32,23 @@ SVG = "{http://www.w3.org/2000/svg}"
 CHARTS = ("1-over-time", "2-two-years", "3-forces", "4-map", "5-rank")
 
 
-@pytest.fixture(scope="module")
-def story(package: Package) -> Story:
+def told(package: Package) -> Story:
     selection = default_selection(package).with_(areas=("W15000003",))
     return story_of(subject_of(package, selection, base=BASE))
 
 
+def whole(package: Package) -> bytes:
+    return packed(told(package))
+
+
+@pytest.fixture(scope="module")
+def story(package: Package) -> Story:
+    return told(package)
+
+
 @pytest.fixture(scope="module")
 def content(package: Package) -> bytes:
-    return pack(package, default_selection(package).with_(areas=("W15000003",)), base=BASE)
+    return whole(package)
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +89,7 @@ def test_checksums_hold(files: dict[str, bytes]) -> None:
 
 
 def test_the_same_choices_give_the_same_bytes(package: Package, content: bytes) -> None:
-    again = pack(package, default_selection(package).with_(areas=("W15000003",)), base=BASE)
+    again = whole(package)
     assert again == content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
