@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard import memo
@@ -44,17 +43,28 @@ def found(
 
     def make() -> pd.DataFrame:
         caveats = caveats_for(package, *scope, figures=about)
-        if not scope[0]:
-            caveats = caveats[caveats["direct"]]
-        everywhere = (caveats["area_codes"] == EVERYTHING) & (caveats["offence_codes"] == EVERYTHING)
-        inside = caveats["kind"].isin(VISIBLE_KINDS) & caveats["direct"] & ~everywhere
-        ordered = caveats.assign(in_picture=inside, inner=~caveats["direct"], general=everywhere)
-        ordered = ordered.sort_values(
-            ["in_picture", "general", "inner"], ascending=[False, True, True], kind="stable"
-        )
-        return ordered.drop(columns=["inner", "general"]).drop_duplicates("text").reset_index(drop=True)
+        shown = _shown(caveats, only_direct=not scope[0])
+        told = caveats.take([row for row, _ in shown])
+        told.index = pd.RangeIndex(len(told))
+        told["in_picture"] = np.array([inside for _, inside in shown], dtype=bool)
+        return told
 
     return memo.remember(package, ("caveats", scope, about), make)
+
+
+def _shown(caveats: pd.DataFrame, *, only_direct: bool) -> list[tuple[int, bool]]:
+    """Rows in the order of their numbers, each text once, and whether each belongs into the picture."""
+    kept: list[tuple[tuple[bool, bool, bool], int, str]] = []
+    columns = (caveats[name].tolist() for name in ("kind", "direct", "area_codes", "offence_codes", "text"))
+    for row, (kind, direct, areas, offences, text) in enumerate(zip(*columns, strict=True)):
+        everywhere = areas == EVERYTHING and offences == EVERYTHING
+        inside = kind in VISIBLE_KINDS and direct and not everywhere
+        if direct or not only_direct:
+            kept.append(((not inside, everywhere, not direct), row, text))
+    told: dict[str, tuple[int, bool]] = {}
+    for (elsewhere, _, _), row, text in sorted(kept):
+        told.setdefault(text, (row, not elsewhere))
+    return list(told.values())
 
 
 def figures_of(selection: Selection, *, population: bool | None = None) -> tuple[str, ...]:
@@ -80,10 +90,9 @@ def numbered_for(
         pooled = [
             Note(number=0, text=pooled_note(package, area)) for area in chosen if area.kind == READERS_GROUP
         ]
-        inside, outside = (
-            [_note(row) for row in caveats[caveats["in_picture"] == shown].to_dict("records")]
-            for shown in (True, False)
-        )
+        columns = (caveats[name].tolist() for name in ("label", "text", "caveat_id", "in_picture"))
+        notes = [_note(*cells) for cells in zip(*columns, strict=True)]
+        inside, outside = ([note for note in notes if note.in_picture is shown] for shown in (True, False))
         return tuple(
             replace(note, number=number) for number, note in enumerate([*inside, *pooled, *outside], start=1)
         )
@@ -91,14 +100,8 @@ def numbered_for(
     return memo.remember(package, ("numbered caveats", scope, selection.is_rate, figures), make)
 
 
-def _note(row: Mapping[Hashable, Any]) -> Note:
-    return Note(
-        number=0,
-        label=td(row["label"]),
-        text=td(row["text"]),
-        caveat_id=row["caveat_id"],
-        in_picture=row["in_picture"],
-    )
+def _note(label: str, text: str, caveat_id: str, in_picture: bool) -> Note:
+    return Note(number=0, label=td(label), text=td(text), caveat_id=caveat_id, in_picture=in_picture)
 
 
 def pooled_note(package: Package, area: Area) -> str:

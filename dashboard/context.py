@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -48,21 +50,121 @@ def _offence_codes(package: Package, offences: Iterable[str]) -> frozenset[str]:
     return frozenset(code for word in offences for code in (known[word].codes if word in known else (word,)))
 
 
-def _in_scope(
-    package: Package, table: pd.DataFrame, areas: Sequence[str], offences: Sequence[str]
-) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What a row of ``caveats`` or ``events`` is about: areas and offences (None for all), and its days."""
+
+    areas: frozenset[str] | None
+    offences: frozenset[str] | None
+    figures: frozenset[str]
+    start: date | None
+    end: date | None
+    on_a_day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A row that concerns a choice: its place in the table, and the chosen areas that it touches."""
+
+    row: int
+    concerns: str
+    direct: bool
+
+
+def _caveats(package: Package) -> tuple[pd.DataFrame, tuple[_Scope, ...]]:
+    """The caveats in the order in which they are told, and what each is about (read once)."""
+
+    def read() -> tuple[pd.DataFrame, tuple[_Scope, ...]]:
+        table = package.table("caveats")
+        table = table.assign(not_break=table["kind"] != "break")
+        table = table.sort_values(["not_break", "kind", "period_start", "caveat_id"], kind="stable")
+        table = table.drop(columns="not_break").reset_index(drop=True)
+        names = ("area_codes", "offence_codes", "figures", "period_start", "period_end", "kind")
+        rows = zip(*(table[name] for name in names), strict=True)
+        scopes = tuple(
+            _Scope(
+                areas=_codes(areas),
+                offences=_codes(offences),
+                figures=frozenset(figures.split()),
+                start=_day(start),
+                end=_day(end),
+                on_a_day=kind in ON_A_DAY,
+            )
+            for areas, offences, figures, start, end, kind in rows
+        )
+        return table, scopes
+
+    return package.once("caveats and their scopes", read)
+
+
+def _events(package: Package) -> tuple[pd.DataFrame, tuple[_Scope, ...]]:
+    """The events, oldest first, and what each is about (read once)."""
+
+    def read() -> tuple[pd.DataFrame, tuple[_Scope, ...]]:
+        table = package.table("events").sort_values(["event_date", "event_id"], kind="stable")
+        table = table.reset_index(drop=True)
+        rows = zip(table["area_codes"], table["offence_codes"], table["event_date"], strict=True)
+        scopes = tuple(
+            _Scope(
+                areas=_codes(areas),
+                offences=_codes(offences),
+                figures=frozenset(),
+                start=_day(day),
+                end=_day(day),
+                on_a_day=False,
+            )
+            for areas, offences, day in rows
+        )
+        return table, scopes
+
+    return package.once("events and their scopes", read)
+
+
+def _day(value: Any) -> date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()
+
+
+def _met(
+    package: Package,
+    scopes: Sequence[_Scope],
+    areas: Sequence[str],
+    offences: Sequence[str],
+    start: date,
+    end: date,
+) -> list[_Met]:
+    """The rows whose areas, offences and days meet the choice; ``start`` is open on a day of its own."""
     wanted = _offence_codes(package, offences)
     families = {code: _family(package, code) for code in areas}
-    touched: list[str] = []
-    direct: list[bool] = []
-    keep: list[bool] = []
-    for area_scope, offence_scope in zip(table["area_codes"], table["offence_codes"], strict=True):
-        scope, codes = _codes(area_scope), _codes(offence_scope)
-        concerned = [code for code in areas if scope is None or scope & families[code]]
-        keep.append(bool(concerned or not areas) and (codes is None or bool(codes & wanted)))
-        touched.append(" ".join(concerned))
-        direct.append(scope is None or not scope.isdisjoint(areas))
-    return table.assign(concerns=touched, direct=direct)[np.array(keep, dtype=bool)]
+    found = []
+    for row, scope in enumerate(scopes):
+        if scope.offences is not None and scope.offences.isdisjoint(wanted):
+            continue
+        if not _in_days(scope, start, end):
+            continue
+        concerned = [code for code in areas if scope.areas is None or scope.areas & families[code]]
+        if concerned or not areas:
+            direct = scope.areas is None or not scope.areas.isdisjoint(areas)
+            found.append(_Met(row=row, concerns=" ".join(concerned), direct=direct))
+    return found
+
+
+def _in_days(scope: _Scope, start: date, end: date) -> bool:
+    """Whether a scope meets the days; one on a day must have something of the span before its quarter."""
+    if scope.start is not None and scope.start > end:
+        return False
+    if scope.end is not None and scope.end < start:
+        return False
+    if scope.on_a_day and scope.start is not None:
+        return Quarter.containing(scope.start).first_day > start
+    return True
+
+
+def _rows(table: pd.DataFrame, met: Sequence[_Met]) -> pd.DataFrame:
+    found = table.take([one.row for one in met])
+    found.index = pd.RangeIndex(len(met))
+    found["concerns"] = pd.array([one.concerns for one in met], dtype="str")
+    found["direct"] = np.array([one.direct for one in met], dtype=bool)
+    return found
 
 
 def caveats_for(
@@ -84,17 +186,10 @@ def caveats_for(
     touches them only through a force inside a chosen group. No areas means all of them. Without a start or
     an end a caveat is open on that side. Order: breaks first, then by kind and date.
     """
-    table = package.table("caveats")
-    about = table["figures"].str.split().map(lambda words: not set(words).isdisjoint(figures))
-    found = _in_scope(package, table[about], areas, offences)
-    starts, ends = pd.to_datetime(found["period_start"]), pd.to_datetime(found["period_end"])
-    keep = (starts.isna() | (starts <= pd.Timestamp(end))) & (ends.isna() | (ends >= pd.Timestamp(start)))
-    on_a_day = found["kind"].isin(ON_A_DAY) & starts.notna()
-    quarters = starts.dt.to_period("Q").dt.start_time
-    keep &= ~on_a_day | (quarters > pd.Timestamp(start))
-    order = found.assign(not_break=found["kind"] != "break")[keep]
-    order = order.sort_values(["not_break", "kind", "period_start", "caveat_id"], kind="stable")
-    return order.drop(columns="not_break").reset_index(drop=True)
+    table, scopes = _caveats(package)
+    about = frozenset(figures)
+    met = _met(package, scopes, areas, offences, start, end)
+    return _rows(table, [one for one in met if not scopes[one.row].figures.isdisjoint(about)])
 
 
 def events_for(
@@ -107,12 +202,10 @@ def events_for(
     on_chart_only: bool = False,
 ) -> pd.DataFrame:
     """Dated events of the scope between two days, oldest first; ``concerns`` as in ``caveats_for``."""
-    found = _in_scope(package, package.table("events"), areas, offences)
-    days = pd.to_datetime(found["event_date"])
-    keep = (days >= pd.Timestamp(start)) & (days <= pd.Timestamp(end))
-    if on_chart_only:
-        keep &= found["on_chart"]
-    return found[keep].sort_values(["event_date", "event_id"], kind="stable").reset_index(drop=True)
+    table, scopes = _events(package)
+    on_chart = package.once("events on charts", table["on_chart"].tolist)
+    met = _met(package, scopes, areas, offences, start, end)
+    return _rows(table, [one for one in met if on_chart[one.row] or not on_chart_only])
 
 
 def breaks_for(package: Package, areas: Sequence[str], offences: Sequence[str]) -> tuple[date, ...]:

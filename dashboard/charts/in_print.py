@@ -1,8 +1,8 @@
-"""A chart as SVG, PNG or PDF, drawn by matplotlib without a browser, the same bytes each time.
+"""A chart as SVG, PNG or PDF, drawn without a browser, the same bytes each time.
 
-The picture is laid out once, in pixels of a page 1200 wide; other sizes scale it. Only the fonts in
-``fonts/`` are used, words are drawn as outlines (an SVG looks the same everywhere), and no date or program
-name is written into the files.
+The picture is laid out once, in pixels of a page 1200 wide; other sizes scale it. matplotlib draws shapes.
+Only the fonts in ``fonts/`` are used: words are outlines in SVG and PNG (they look the same everywhere) and
+text in PDF, and no date or program name is written into the files.
 """
 
 from __future__ import annotations
@@ -10,19 +10,29 @@ from __future__ import annotations
 import html
 import io
 import threading
+from dataclasses import replace
 from typing import Final
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_pdf import FigureCanvasPdf
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from PIL import Image
 
-from dashboard.charts import describe, in_print_map, in_print_panels, measure, theme
+from dashboard.charts import (
+    describe,
+    in_print_map,
+    in_print_panels,
+    in_print_pdf,
+    in_print_words,
+    measure,
+    theme,
+)
 from dashboard.charts.in_print_sheet import Rect, Sheet
 from dashboard.charts.look import Look
 from dashboard.charts.spec import Areas, Chart, Words, note_range, notes_elsewhere, notes_in_picture
-from dashboard.i18n import t
+from dashboard.i18n import locale, t
 
 WIDTHS: Final = (1200, 1600, 2400)
 LEAST_WIDTH, MOST_WIDTH, MOST_HEIGHT = 300, 4800, 4800
@@ -35,11 +45,7 @@ _drawing = threading.Lock()
 mpl.rcParams.update(
     {
         "svg.hashsalt": "recorded-crime",
-        "svg.fonttype": "path",
-        # Half the time of whole fonts, and its text can be searched and copied as well.
-        "pdf.fonttype": 3,
         "path.simplify": False,
-        "text.hinting": "no_hinting",
         "hatch.linewidth": 0.7,
     }
 )
@@ -56,42 +62,56 @@ def svg(chart: Chart, look: Look = USUAL) -> bytes:
     """
     with _drawing:
         sheet = drawn(chart, look)
-        FigureCanvasSVG(sheet.figure)
-        out = io.StringIO()
-        metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
-        sheet.figure.savefig(out, format="svg", metadata=metadata, dpi=72 * look.width / look.sheet)
-    return _with_words(out.getvalue(), chart, width=look.width, height=look.height).encode()
+        shapes, end = _shapes(sheet, dpi=72 * look.width / look.sheet).rsplit("</svg>", maxsplit=1)
+    whole = f"{shapes}{in_print_words.as_svg(sheet)}</svg>{end}"
+    return _described(whole, chart, width=look.width, height=look.height).encode()
+
+
+def _shapes(sheet: Sheet, *, dpi: float) -> str:
+    """The sheet without its words as SVG; pictures of pixels in it have so many to the inch."""
+    FigureCanvasSVG(sheet.figure)
+    out = io.StringIO()
+    metadata = {"Date": None, "Creator": None, "Format": None, "Type": None}
+    sheet.figure.savefig(out, format="svg", metadata=metadata, dpi=dpi)
+    return out.getvalue()
 
 
 def png(chart: Chart, look: Look = USUAL) -> bytes:
     """The same as PNG of exactly as many pixels. Raises PrintError as ``svg`` does."""
     with _drawing:
         sheet = drawn(chart, look)
-        FigureCanvasAgg(sheet.figure)
-        out = io.BytesIO()
-        sheet.figure.savefig(
-            out,
-            format="png",
-            dpi=100 * look.width / look.sheet,
-            metadata={"Software": None},
-            pil_kwargs={"compress_level": 3},
-        )
+        in_print_words.add_outlines(sheet)
+        dpi = 100 * look.width / look.sheet
+        sheet.figure.set_dpi(dpi)
+        canvas = FigureCanvasAgg(sheet.figure)
+        canvas.draw()
+        pixels = Image.fromarray(np.asarray(canvas.buffer_rgba()))
+    out = io.BytesIO()
+    # What hides the paper needs no transparency, which would take a fifth of the time.
+    (pixels if look.transparent else pixels.convert("RGB")).save(
+        out, format="png", dpi=(dpi, dpi), compress_level=3
+    )
     return out.getvalue()
 
 
 def pdf(chart: Chart, look: Look = USUAL) -> bytes:
-    """The same as PDF. Raises PrintError as ``svg`` does."""
+    """The same as PDF, tagged, its words as text. Raises PrintError as ``svg`` does."""
     with _drawing:
-        sheet = drawn(chart, look)
-        FigureCanvasPdf(sheet.figure)
-        out = io.BytesIO()
-        metadata = {"CreationDate": None, "Creator": None, "Producer": None, "Title": chart.words.headline}
-        sheet.figure.savefig(out, format="pdf", metadata=metadata)
-    return out.getvalue()
+        # The page itself is the paper: words that are read before the chart lie under it.
+        sheet = drawn(chart, replace(look, transparent=True))
+        shapes = _shapes(sheet, dpi=72)
+    return in_print_pdf.pdf(
+        sheet,
+        shapes,
+        title=chart.words.headline,
+        alt=describe.alt(chart),
+        language=str(locale()).replace("_", "-"),
+        paper=None if look.transparent else theme.PAPER,
+    )
 
 
 def drawn(chart: Chart, look: Look = USUAL) -> Sheet:
-    """The sheet with everything drawn on it, before it becomes a file."""
+    """The sheet with every shape drawn and every line of words placed, before it becomes a file."""
     if not LEAST_WIDTH <= look.width <= MOST_WIDTH:
         raise PrintError(
             t(
@@ -154,19 +174,24 @@ def _around(sheet: Sheet, chart: Chart) -> Rect:
         tone="strong-text",
         balanced=True,
     )
+    sheet.around.append(tuple(sheet.placed))
     top = sheet.paragraph(
         words.subtitle, x=left, y=top + 6, limit=room, size=sizes.subtitle, tone="soft-text"
     )
+    sheet.around.append(tuple(sheet.placed[len(sheet.around[0]) :]))
     foot, said = _foot(sheet, words, room=room)
     sheet.words += [*said, *words.sources]
-    lines = [line for text in foot if text for line in sheet.wrapped(text, limit=room, size=sizes.foot)]
+    paragraphs = [sheet.wrapped(text, limit=room, size=sizes.foot) for text in foot if text]
     step = sizes.foot * sizes.foot_line_factor
-    bottom = sheet.height - 26 - len(lines) * step
-    for place, line in enumerate(lines):
-        sheet.text(line, x=left, y=bottom + place * step, size=sizes.foot, tone="soft-text")
-    if lines:
+    bottom = y = sheet.height - 26 - sum(map(len, paragraphs)) * step
+    for lines in paragraphs:
+        for line in lines:
+            sheet.text(line, x=left, y=y, size=sizes.foot, tone="soft-text")
+            y += step
+        sheet.around.append(tuple(sheet.placed[-len(lines) :]))
+    if paragraphs:
         sheet.hairline(x0=left, x1=right, y=bottom - 10)
-    return Rect(left=left, top=top + 16, right=right, bottom=bottom - (24 if lines else 8))
+    return Rect(left=left, top=top + 16, right=right, bottom=bottom - (24 if paragraphs else 8))
 
 
 def _foot(sheet: Sheet, words: Words, *, room: float) -> tuple[list[str], list[str]]:
@@ -208,7 +233,7 @@ def _empty(sheet: Sheet, chart: Chart, body: Rect) -> None:
         )
 
 
-def _with_words(text: str, chart: Chart, *, width: int, height: int) -> str:
+def _described(text: str, chart: Chart, *, width: int, height: int) -> str:
     """The SVG with its size in pixels, a role, a title and a description for those who don't see it."""
     start = text.index("<svg ")
     end = text.index(">", start)

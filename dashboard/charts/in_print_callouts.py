@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from dashboard.charts import callouts, measure
-from dashboard.charts.in_print_sheet import Rect, Sheet
+from dashboard.charts.in_print_sheet import PAPER_HALO, Rect, Sheet
 from dashboard.charts.spec import Panel
 
 WRAP = 190.0
@@ -44,5 +44,5 @@ def draw(sheet: Sheet, panel: Panel, plot: Rect, *, size: float) -> None:
                 size=size,
                 tone="text" if tone == "quiet" else tone,
                 align="left" if place.runs_right else "right",
-                halo=True,
+                halo=PAPER_HALO,
             )

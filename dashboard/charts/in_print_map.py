@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.patheffects import withStroke
 
 from dashboard.charts import labels, measure, theme
-from dashboard.charts.in_print_sheet import Rect, Sheet
+from dashboard.charts.in_print_sheet import LEVEL_OF_GRID, PAPER_HALO, Halo, Plot, Rect, Sheet
 from dashboard.charts.look import ROOMY
 from dashboard.charts.spec import Areas, Region, Ring
 from dashboard.i18n import t
@@ -20,6 +18,7 @@ KEY = 26.0
 LEGEND_ABOVE = 10.0
 MOST_WIDE = 1.7
 SHARE_OF_A_HEX = 0.93
+HALO_ON_A_HEX = 1.4
 LINE = 1.12
 
 
@@ -39,11 +38,9 @@ def draw(sheet: Sheet, areas: Areas, body: Rect) -> None:
     left = room.left + (room.width - width) / 2
     top = room.top + (room.height - height) / 2
     plot = Rect(left=left, top=top, right=left + width, bottom=top + height)
-    axes = sheet.axes(plot)
-    axes.set_xlim(west, east)
-    axes.set_ylim(south, north)
+    shapes = sheet.plot(plot, x=(west, east), y=(south, north))
     for region in sorted(areas.regions, key=lambda region: region.highlighted):
-        _region(axes, areas, region)
+        _region(shapes, areas, region)
     if areas.shapes.names:
         _short_names(sheet, areas, plot, (west, south, east, north))
     else:
@@ -58,7 +55,7 @@ def _path(rings: tuple[Ring, ...]) -> Path:
     return Path(corners, codes)
 
 
-def _region(axes: Axes, areas: Areas, region: Region) -> None:
+def _region(plot: Plot, areas: Areas, region: Region) -> None:
     entry = areas.classes[region.class_index]
     patch = PathPatch(
         _path(areas.shapes.rings[region.area_code]),
@@ -67,11 +64,10 @@ def _region(axes: Axes, areas: Areas, region: Region) -> None:
         linewidth=2.0 if region.highlighted else 0.55,
         hatch="////" if entry.hatched else None,
         joinstyle="round",
+        gid=f"{areas.key}|{region.area_code}",
+        label="" if region.value is None else repr(region.value),
     )
-    patch.set_gid(f"{areas.key}|{region.area_code}")
-    patch.set_label("" if region.value is None else repr(region.value))
-    # The limits of the axes are set already: nothing need be measured for them.
-    axes.add_artist(patch)
+    plot.add(patch, level=LEVEL_OF_GRID)
 
 
 def _legend(sheet: Sheet, areas: Areas, body: Rect) -> float:
@@ -113,10 +109,9 @@ def _short_names(sheet: Sheet, areas: Areas, plot: Rect, extent: tuple[float, fl
                 y=top + place * size * LINE,
                 size=size,
                 align="center",
+                colour=theme.words_on(fills[code]),
+                halo=Halo(width=HALO_ON_A_HEX, colour=theme.colour(fills[code])),
             )
-            artist = sheet.figure.texts[-1]
-            artist.set_color(theme.words_on(fills[code]))
-            artist.set_path_effects([withStroke(linewidth=2, foreground=theme.colour(fills[code]))])
 
 
 def _names(sheet: Sheet, areas: Areas, plot: Rect, extent: tuple[float, float, float, float]) -> None:
@@ -142,5 +137,5 @@ def _names(sheet: Sheet, areas: Areas, plot: Rect, extent: tuple[float, float, f
             face="semibold",
             tone="strong-text",
             align="center",
+            halo=PAPER_HALO,
         )
-        sheet.figure.texts[-1].set_path_effects([withStroke(linewidth=3, foreground=theme.PAPER)])

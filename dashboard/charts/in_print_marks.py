@@ -1,49 +1,53 @@
-"""Marks in print, in the coordinates of the data. Each artist carries the key of its series as gid."""
+"""Marks in print, in the units of their axes. Each shape carries the key of its series as gid."""
 
 from __future__ import annotations
 
 import math
+from typing import Final
 
-from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from dashboard.charts import theme
-from dashboard.charts.in_print_sheet import line_style
+from dashboard.charts.in_print_sheet import LEVEL_OF_GRID, POINTS_PER_PIXEL, Plot, line_style
 from dashboard.charts.spec import Band, Bars, Dots, Line, Mark, Rule
 
-POINTS_PER_PIXEL = 0.72
+MOST_BAR: Final = 34.0
+# From the back to the front.
+BEHIND_THE_GRID, BARS, RULES, LINES, DOTS = (LEVEL_OF_GRID + step for step in (-0.5, 1.0, 1.5, 2.0, 3.0))
 
 
-MOST_BAR = 34.0
-
-
-def add(axes: Axes, mark: Mark, *, row_height: float) -> None:
+def add(plot: Plot, mark: Mark, *, row_height: float) -> None:
     """Draw one mark. ``row_height`` is the pixels of one step of the y axis: dots and bars keep within it."""
     if isinstance(mark, Line):
-        _line(axes, mark)
+        _line(plot, mark)
     elif isinstance(mark, Dots):
         in_rows = any(point.lower is not None for point in mark.points)
-        _dots(axes, mark, most=row_height * 0.62 if in_rows else math.inf)
+        _dots(plot, mark, most=row_height * 0.62 if in_rows else math.inf)
     elif isinstance(mark, Bars):
-        _bars(axes, mark, most=MOST_BAR / row_height if mark.horizontal else math.inf)
+        _bars(plot, mark, most=MOST_BAR / row_height if mark.horizontal else math.inf)
     elif isinstance(mark, Band):
-        axes.axvspan(mark.start, mark.end, color=theme.colour(mark.tone), linewidth=0, zorder=0)
+        low, high = sorted(plot.y)
+        band = Rectangle((mark.start, low), mark.end - mark.start, high - low, linewidth=0)
+        band.set_facecolor(theme.colour(mark.tone))
+        plot.add(band, level=BEHIND_THE_GRID)
     elif isinstance(mark, Rule):
-        draw = axes.axvline if mark.vertical else axes.axhline
-        draw(
-            mark.at,
+        along, ends = [mark.at, mark.at], plot.y if mark.vertical else plot.x
+        rule = Line2D(
+            *((along, ends) if mark.vertical else (ends, along)),
             color=theme.colour(mark.tone),
             linewidth=1.4 * POINTS_PER_PIXEL,
             linestyle=line_style(mark.dash, width=1.4),
-            zorder=1.5,
         )
+        plot.add(rule, level=RULES)
 
 
-def _line(axes: Axes, mark: Line) -> None:
+def _line(plot: Plot, mark: Line) -> None:
     xs = [math.nan if point.x is None else point.x for point in mark.points]
     ys = [math.nan if point.y is None else point.y for point in mark.points]
     width = mark.width * 1.25
-    (line,) = axes.plot(
+    line = Line2D(
         xs,
         ys,
         color=theme.colour(mark.tone),
@@ -51,10 +55,8 @@ def _line(axes: Axes, mark: Line) -> None:
         linestyle=line_style(mark.dash, width=width),
         dash_capstyle="butt",
         solid_joinstyle="round",
-        clip_on=False,
-        zorder=3,
+        gid=mark.key,
     )
-    line.set_gid(mark.key)
     around = [math.nan, *ys, math.nan]
     alone = [
         place
@@ -65,14 +67,15 @@ def _line(axes: Axes, mark: Line) -> None:
         line.set_marker("o")
         line.set_markersize(6.5)
         line.set_markevery(alone)
+    plot.add(line, level=LINES)
 
 
-def _dots(axes: Axes, mark: Dots, *, most: float) -> None:
+def _dots(plot: Plot, mark: Dots, *, most: float) -> None:
     xs = [math.nan if point.x is None else point.x for point in mark.points]
     ys = [math.nan if point.y is None else point.y for point in mark.points]
     colour = theme.colour(mark.tone)
     size = min(mark.size * 1.2, most)
-    (dots,) = axes.plot(
+    dots = Line2D(
         xs,
         ys,
         linestyle="none",
@@ -81,10 +84,9 @@ def _dots(axes: Axes, mark: Dots, *, most: float) -> None:
         markerfacecolor=colour if mark.filled else theme.PAPER,
         markeredgecolor=colour,
         markeredgewidth=0 if mark.filled else 1.5,
-        clip_on=False,
-        zorder=4,
+        gid=mark.key,
     )
-    dots.set_gid(mark.key)
+    plot.add(dots, level=DOTS)
     limits = [
         ((point.y if mark.horizontal_intervals else point.x) or 0.0, point.lower, point.upper)
         for point in mark.points
@@ -92,15 +94,17 @@ def _dots(axes: Axes, mark: Dots, *, most: float) -> None:
     ]
     if not limits:
         return
-    draw = axes.hlines if mark.horizontal_intervals else axes.vlines
-    places, lows, highs = (list(values) for values in zip(*limits, strict=True))
-    lines = draw(places, lows, highs)
-    lines.set_color(colour)
-    lines.set_linewidth(1.7 * POINTS_PER_PIXEL)
-    lines.set_gid(f"{mark.key}-interval")
+    ends = [((place, low), (place, high)) for place, low, high in limits]
+    intervals = LineCollection(
+        [((a[1], a[0]), (b[1], b[0])) for a, b in ends] if mark.horizontal_intervals else ends,
+        colors=colour,
+        linewidths=1.7 * POINTS_PER_PIXEL,
+        gid=f"{mark.key}-interval",
+    )
+    plot.add(intervals, level=LINES)
 
 
-def _bars(axes: Axes, mark: Bars, *, most: float) -> None:
+def _bars(plot: Plot, mark: Bars, *, most: float) -> None:
     thickness = min(mark.thickness, most)
     for point in mark.points:
         length, place = (point.x, point.y) if mark.horizontal else (point.y, point.x)
@@ -115,7 +119,6 @@ def _bars(axes: Axes, mark: Bars, *, most: float) -> None:
             edgecolor=theme.colour(mark.tone),
             linewidth=0.8 if mark.hatched else 0.0,
             hatch="///" if mark.hatched else None,
-            zorder=2,
+            gid=f"{mark.key}|{middle:g}",
         )
-        bar.set_gid(f"{mark.key}|{middle:g}")
-        axes.add_patch(bar)
+        plot.add(bar, level=BARS)

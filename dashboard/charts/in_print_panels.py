@@ -115,14 +115,16 @@ def _panel(sheet: Sheet, panel: Panel, cell: Rect, room: Room) -> None:
         limit = ROW_LIMIT if len(panel.y_axis.ticks) > FEW_ROWS else FEW_ROWS_LIMIT
         bottom = min(bottom, head + limit * (panel.y_axis.maximum - panel.y_axis.minimum))
     plot = Rect(left=edges[0], top=head, right=edges[1], bottom=bottom)
-    axes = sheet.axes(plot)
-    axes.set_xlim(panel.x_axis.minimum, panel.x_axis.maximum)
     limits = (panel.y_axis.minimum, panel.y_axis.maximum)
-    axes.set_ylim(*(limits[::-1] if panel.y_axis.decreasing else limits))
+    shapes = sheet.plot(
+        plot,
+        x=(panel.x_axis.minimum, panel.x_axis.maximum),
+        y=limits[::-1] if panel.y_axis.decreasing else limits,
+    )
     _grid(sheet, panel, plot, size=size, name_limit=room.left - 10)
     _flags(sheet, panel, plot, flags, packed, top=top, size=size)
     for mark in panel.marks:
-        in_print_marks.add(axes, mark, row_height=_row_height(panel, plot))
+        in_print_marks.add(shapes, mark, row_height=_row_height(panel, plot))
     _end_labels(sheet, panel, plot, room)
     in_print_callouts.draw(sheet, panel, plot, size=room.size)
     _figures_of_bars(sheet, panel, plot, size=room.label_size)

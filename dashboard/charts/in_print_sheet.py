@@ -4,17 +4,15 @@ drawn."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
-from matplotlib.patheffects import withStroke
+from matplotlib.transforms import Affine2D, Transform
 
-from dashboard.charts import measure, theme
+from dashboard.charts import lettering, measure, theme
 from dashboard.charts.theme import Face
 
 
@@ -39,28 +37,45 @@ class Rect:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Halo:
+    """What parts words from what they stand on: an outline of so many pixels around each letter."""
+
+    width: float
+    colour: str
+
+
+POINTS_PER_PIXEL: Final = 0.72
+LEVEL_OF_GRID: Final = 1.0
+PAPER_HALO: Final = Halo(width=2.1, colour=theme.PAPER)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Placed:
-    """A line of words and the room that it takes."""
+    """A line of words: where it starts, on which baseline, how it looks, and the room that it takes."""
 
     text: str
     box: Rect
-
-
-@lru_cache(maxsize=16)
-def _font(face: Face) -> FontProperties:
-    return FontProperties(fname=str(theme.FONT_FILES[face]))
+    left: float
+    baseline: float
+    size: float
+    face: Face
+    colour: str
+    halo: Halo | None
 
 
 @dataclass(kw_only=True)
 class Sheet:
-    """A figure with a pixel grid of its own. ``words`` are the pieces asked for, ``placed`` the lines
-    drawn."""
+    """A figure with a pixel grid of its own. ``words`` are the pieces asked for, ``placed`` the lines of
+    them, which are written last and over everything. ``around`` are the paragraphs that stand around the
+    chart, headline first; the other lines belong to it."""
 
     figure: Figure
     width: float
     height: float
     words: list[str] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
+    around: list[tuple[Placed, ...]] = field(default_factory=list)
+    plots: list[Plot] = field(default_factory=list)
 
     def wrapped(self, text: str, *, limit: float, size: float, face: Face = "regular") -> tuple[str, ...]:
         """The lines of a text; the text counts as said."""
@@ -77,28 +92,27 @@ class Sheet:
         tone: str = "text",
         face: Face = "regular",
         align: str = "left",
-        halo: bool = False,
+        halo: Halo | None = None,
+        colour: str | None = None,
     ) -> float:
-        """One line with its top at ``y``, parted by a ``halo`` from what it stands on; gives its width."""
-        width = measure.width(line, size=size, face=face)
-        artist = self.figure.text(
-            x / self.width,
-            1 - (y + size * 0.98) / self.height,
-            line,
-            ha=align,
-            va="baseline",
-            color=theme.text_colour(tone),
-            fontproperties=_font(face),
-            fontsize=size * 0.72,
-            parse_math=False,
+        """One line with its top at ``y``, in the colour of its tone unless another is given; gives its
+        width."""
+        room = measure.width(line, size=size, face=face)
+        share = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+        left = x - room * share
+        self.placed.append(
+            Placed(
+                text=line,
+                box=Rect(left=left, top=y, right=left + room, bottom=y + size * 1.2),
+                left=x - lettering.width(line, size=size, face=face) * share,
+                baseline=y + size * 0.98,
+                size=size,
+                face=face,
+                colour=colour or theme.text_colour(tone),
+                halo=halo,
+            )
         )
-        artist.set_gid(f"text-{len(self.placed)}")
-        if halo:
-            artist.set_path_effects([withStroke(linewidth=3, foreground=theme.PAPER)])
-        left = x - {"left": 0.0, "center": width / 2, "right": width}[align]
-        box = Rect(left=left, top=y, right=left + width, bottom=y + size * 1.2)
-        self.placed.append(Placed(text=line, box=box))
-        return width
+        return room
 
     def paragraph(
         self,
@@ -135,8 +149,9 @@ class Sheet:
                 [x0 / self.width, x1 / self.width],
                 [1 - y0 / self.height, 1 - y1 / self.height],
                 color=theme.colour(tone),
-                linewidth=width * 0.72,
+                linewidth=width * POINTS_PER_PIXEL,
                 linestyle=line_style(dash, width=width),
+                zorder=LEVEL_OF_GRID,
             )
         )
 
@@ -152,21 +167,45 @@ class Sheet:
                 edgecolor=theme.colour(outline or tone),
                 hatch="////" if hatched else None,
                 linewidth=0.6,
+                zorder=LEVEL_OF_GRID,
             )
         )
 
-    def axes(self, rect: Rect) -> Axes:
-        """Empty axes that fill a part of the sheet."""
-        axes = self.figure.add_axes(
-            (
-                rect.left / self.width,
-                1 - rect.bottom / self.height,
-                rect.width / self.width,
-                rect.height / self.height,
-            )
+    def plot(self, room: Rect, *, x: tuple[float, float], y: tuple[float, float]) -> Plot:
+        """A part of the sheet for shapes in the units of two axes: ``x`` are the values at its left and
+        right edge, ``y`` those at its bottom and top."""
+        across, up = (room.width / (x[1] - x[0]), room.height / (y[1] - y[0]))
+        units = (
+            Affine2D()
+            .translate(-x[0], -y[0])
+            .scale(across, -up)
+            .translate(room.left, room.bottom)
+            .scale(1 / self.width, -1 / self.height)
+            .translate(0, 1)
         )
-        axes.set_axis_off()
-        return axes
+        plot = Plot(figure=self.figure, room=room, x=x, y=y, units=units + self.figure.transFigure)
+        self.plots.append(plot)
+        return plot
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plot:
+    """Shapes in the units of two axes on a part of the sheet. matplotlib's own axes would bring ticks and
+    spines that are never shown."""
+
+    figure: Figure
+    room: Rect
+    x: tuple[float, float]
+    y: tuple[float, float]
+    units: Transform
+    artists: list[Artist] = field(default_factory=list)
+
+    def add(self, artist: Artist, *, level: float) -> None:
+        """Draw a shape over those of lower levels (``LEVEL_OF_GRID`` is the sheet's own lines)."""
+        artist.set_transform(self.units)
+        artist.set_zorder(level)
+        self.figure.add_artist(artist)
+        self.artists.append(artist)
 
 
 def line_style(dash: str, *, width: float) -> Literal["solid"] | tuple[float, tuple[float, ...]]:

@@ -84,8 +84,10 @@ def day_words(value: Any) -> str:
 
 def area_names(frame: pd.DataFrame) -> dict[str, str]:
     """Area codes with their names for readers, in the frame's order."""
-    pairs = frame.drop_duplicates("area_code")[["area_code", "area_name"]]
-    return {code: td(name) for code, name in pairs.itertuples(index=False)}
+    names: dict[str, str] = {}
+    for code, name in zip(frame["area_code"].tolist(), frame["area_name"].tolist(), strict=True):
+        names.setdefault(code, name)
+    return {code: td(name) for code, name in names.items()}
 
 
 def nothing_to_draw(kind: Kind, *, words: Words, reason: str) -> Chart:

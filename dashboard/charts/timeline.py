@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -17,6 +17,24 @@ NEEDED = (
     "area_code", "area_name", "period_key", "period_label", "period_start", "period_end",
     "count", "value", "status", "partial", "marks",
 )  # fmt: skip
+ROW = (
+    "area_code", "period_key", "period_label", "period_start", "period_end",
+    "value", "status", "partial", "marks",
+)  # fmt: skip
+
+
+class _Row(NamedTuple):
+    """A row of the frame, in the order of ``ROW``."""
+
+    area: str
+    key: str
+    label: str
+    start: Any
+    end: Any
+    value: Any
+    status: str
+    partial: bool
+    marks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,43 +71,36 @@ class Timeline:
 
 def timeline(frame: pd.DataFrame, *, period: str, chart: str) -> Timeline:
     """Read a tidy frame of ``queries.series``; partial periods without any figure (the first rolling
-    ones) are
-    left out. Raises ChartError for missing columns or repeated cells."""
+    ones) are left out. Raises ChartError for missing columns or repeated cells."""
     tidy.require(frame, NEEDED, chart=chart)
-    repeated = frame.duplicated(["area_code", "period_key"])
-    if repeated.any():
-        first = frame.loc[repeated, ["area_code", "period_key"]].iloc[0]
-        raise tidy.ChartError(
-            f"The {chart} chart got {int(repeated.sum())} repeated cells, first {first['area_code']} "
-            f"{first['period_key']}: one row an area and period is allowed."
-        )
-    whole = ~frame["partial"].astype(bool)
-    told = set(frame.loc[whole | frame["value"].notna(), "period_key"])
-    frame = frame.loc[frame["period_key"].isin(told)]
-    periods = frame.drop_duplicates("period_key").sort_values("period_end")
-    cells = zip(
-        frame["area_code"], frame["period_key"], frame["value"].astype(float), frame["status"], strict=True
-    )
+    rows = [_Row(*cells) for cells in zip(*(frame[name].tolist() for name in ROW), strict=True)]
+    _refuse_repeated([(row.area, row.key) for row in rows], chart=chart)
+    told = {row.key for row in rows if not row.partial or tidy.known(row.value) is not None}
+    rows = [row for row in rows if row.key in told]
+    periods = {row.key: row for row in reversed(rows)}
+    ordered = sorted(periods.values(), key=lambda row: tidy.as_date(row.end))
     return Timeline(
-        keys=tuple(periods["period_key"]),
-        labels=tuple(periods["period_label"]),
+        keys=tuple(row.key for row in ordered),
+        labels=tuple(row.label for row in ordered),
         places=tuple(
-            scales.place(tidy.as_date(start), tidy.as_date(end), period=period)
-            for start, end in zip(periods["period_start"], periods["period_end"], strict=True)
+            scales.place(tidy.as_date(row.start), tidy.as_date(row.end), period=period) for row in ordered
         ),
-        rows={
-            (area, key): Cell(value=None if math.isnan(value) else value, status=str(status))
-            for area, key, value, status in cells
-        },
+        rows={(row.area, row.key): Cell(value=tidy.known(row.value), status=str(row.status)) for row in rows},
         names=tidy.area_names(frame),
-        partial=frozenset(periods.loc[periods["partial"].astype(bool), "period_key"]),
-        provisional=frozenset(frame.loc[frame["marks"].fillna("").str.contains(r"\bp\b"), "period_key"]),
-        revised=frozenset(
-            (area, key)
-            for area, key, marks in zip(frame["area_code"], frame["period_key"], frame["marks"], strict=True)
-            if "r" in str(marks).split()
-        ),
+        partial=frozenset(row.key for row in ordered if row.partial),
+        provisional=frozenset(row.key for row in rows if "p" in str(row.marks).split()),
+        revised=frozenset((row.area, row.key) for row in rows if "r" in str(row.marks).split()),
     )
+
+
+def _refuse_repeated(cells: Sequence[tuple[str, str]], *, chart: str) -> None:
+    repeated = [cell for cell, times in Counter(cells).items() if times > 1]
+    if repeated:
+        area, key = repeated[0]
+        raise tidy.ChartError(
+            f"The {chart} chart got {len(repeated)} repeated cells, first {area} {key}: one row an area and "
+            "period is allowed."
+        )
 
 
 def points(line: Timeline, area: str, *, decimals: int, partial: bool) -> tuple[Point, ...]:

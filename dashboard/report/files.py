@@ -9,7 +9,7 @@ from types import MappingProxyType
 from dashboard.areas import areas_of
 from dashboard.package import Package
 from dashboard.report.in_html import html
-from dashboard.report.in_typst import pdf
+from dashboard.report.in_pdf import pdf
 from dashboard.report.parts import Report
 from dashboard.selection import Selection
 

@@ -159,6 +159,7 @@ READERS = {
     "dashboard/exports/bundle.py": "the licence of the data, which travels with them",
     "dashboard/index_page.py": "Streamlit's own start page",
     "dashboard/middleware.py": "Streamlit's own front end, to send it compressed",
+    "dashboard/typeset.py": "templates of our documents",
 }
 FILE_CALLS = {
     "open",

@@ -160,14 +160,13 @@ def test_words_in_print_stand_between_the_axis_and_the_words_of_the_curves(
     charts: dict[str, Chart], name: str
 ) -> None:
     sheet = in_print.drawn(charts[name])
-    (axes,) = sheet.figure.axes
-    plot = axes.get_position()
+    (plot,) = sheet.plots
     labels = {p.label for mark in spec.marks(charts[name]) if isinstance(mark, Dots) for p in mark.points}
     placed = [line for line in sheet.placed if line.text in labels - {""}]
     assert len(placed) >= 4
     for line in placed:
-        assert plot.x0 * sheet.width <= line.box.left
-        assert line.box.right <= plot.x1 * sheet.width
+        assert plot.room.left <= line.box.left
+        assert line.box.right <= plot.room.right
 
 
 SPOTS = st.lists(

@@ -170,9 +170,9 @@ def test_names_in_print_fit_in_their_hexagons(package: Package, words: Words, pl
     frame["value"] = range(len(frame))
     chart = area_map.choropleth(frame, words=words, measure="rate_all", outlines=outlines)
     sheet = in_print.drawn(chart)
-    (axes,) = sheet.figure.axes
-    west, east = axes.get_xlim()
-    across = hexes.ACROSS / (east - west) * axes.get_position().width * sheet.width
+    (plot,) = sheet.plots
+    west, east = plot.x
+    across = hexes.ACROSS / (east - west) * plot.room.width
     lines = {line for name in outlines.names.values() for line in name.split("\n")}
     drawn = [line.box for line in sheet.placed if line.text in lines]
     assert len(drawn) >= 43

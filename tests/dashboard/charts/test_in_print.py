@@ -9,9 +9,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch, Rectangle
 from PIL import Image
 
-from dashboard.charts import in_print, theme
+from dashboard.charts import in_print, in_print_words, lettering, theme
 from dashboard.charts.in_print_sheet import Placed, Sheet
 from dashboard.charts.look import Look
 from dashboard.charts.spec import Chart
@@ -74,13 +76,26 @@ def test_long_words_and_many_notes_still_fit(charts: dict[str, Chart]) -> None:
 
 
 def test_the_measured_width_is_the_drawn_width(charts: dict[str, Chart]) -> None:
+    for line in in_print.drawn(charts["trend-close"]).placed:
+        shape = in_print_words.outline(line.text, line.face).get_extents()
+        drawn = shape.width * line.size / lettering.units_per_em(line.face)
+        assert drawn <= line.box.width + 3, line.text
+        assert line.box.left - 1.5 <= line.left <= line.box.right, line.text
+
+
+def test_grid_lies_under_the_series_and_words_over_everything(charts: dict[str, Chart]) -> None:
     sheet = in_print.drawn(charts["trend-close"])
-    figure = sheet.figure
-    in_print.FigureCanvasAgg(figure)
-    renderer = figure.canvas.get_renderer()
-    for artist, line in zip(figure.texts, sheet.placed, strict=True):
-        box = artist.get_window_extent(renderer)
-        assert box.width <= line.box.width + 3, line.text
+    (plot,) = sheet.plots
+    shapes = {artist.get_gid(): artist for artist in plot.artists if artist.get_gid()}
+    bands = [artist for artist in plot.artists if isinstance(artist, Rectangle)]
+    lines = [artist for artist in sheet.figure.artists if isinstance(artist, Line2D)]
+    grid = [line for line in lines if line not in plot.artists]
+    assert grid
+    assert bands
+    in_print_words.add_outlines(sheet)
+    words = [artist for artist in sheet.figure.artists if isinstance(artist, PathPatch)]
+    levels = [{artist.get_zorder() for artist in of} for of in (bands, grid, list(shapes.values()), words)]
+    assert all(max(low) < min(high) for low, high in pairwise(levels))
 
 
 @pytest.mark.parametrize("size", [(1200, 675), (1600, 900), (2400, 1350)])
@@ -139,4 +154,4 @@ def test_a_size_without_room_is_refused(charts: dict[str, Chart]) -> None:
 def test_an_empty_chart_says_why(charts: dict[str, Chart]) -> None:
     sheet = in_print.drawn(charts["trend-none"])
     assert "No figures for this choice" in " ".join(line.text for line in sheet.placed)
-    assert sheet.figure.axes == []
+    assert sheet.plots == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import math
 import re
+import xml.etree.ElementTree as ET
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 
-from dashboard.charts import in_print, on_page, spec
+from dashboard.charts import in_print, in_print_words, on_page, spec
 from dashboard.charts.spec import Areas, Band, Chart, Dots, Line, Rule
 from tests.support.drawn_words import all_words, drawn_words
 
@@ -53,8 +54,8 @@ def on_the_page(chart: Chart) -> Values:
 def in_the_print(chart: Chart) -> Values:
     """Values of matplotlib's own artists by gid."""
     found: Values = {}
-    for axes in in_print.drawn(chart).figure.axes:
-        for artist in axes.get_children():
+    for plot in in_print.drawn(chart).plots:
+        for artist in plot.artists:
             gid = artist.get_gid()
             if gid is None or isinstance(artist, LineCollection):
                 continue
@@ -102,7 +103,22 @@ def test_the_printed_lines_are_the_words_that_were_asked_for(chart: Chart) -> No
     drawn = " ".join(" ".join(line.text for line in sheet.placed).split())
     missing = [part for word in all_words(chart) for part in word.split() if part not in drawn]
     assert missing == []
-    assert [text.get_text() for text in sheet.figure.texts] == [line.text for line in sheet.placed]
+
+
+def test_every_placed_line_is_written(chart: Chart) -> None:
+    sheet = in_print.drawn(chart)
+    shapes = ET.fromstring(
+        f'<svg xmlns:xlink="http://www.w3.org/1999/xlink">{in_print_words.as_svg(sheet)}</svg>'
+    )
+    outlines = {path.get("id"): path for path in shapes.iter("path")}
+    written = [group for group in shapes.iter("g") if group.get("fill", "none") != "none"]
+    assert len(written) == len(sheet.placed)
+    for group, line in zip(written, sheet.placed, strict=True):
+        used = [use.get("{http://www.w3.org/1999/xlink}href") for use in group.iter("use")]
+        assert set(used) <= {f"#{name}" for name in outlines}
+        # Letters that are drawn as one (ff) make fewer outlines than characters.
+        letters = len("".join(line.text.split()).replace("\N{NO-BREAK SPACE}", ""))
+        assert letters - 3 <= len(used) <= letters, line.text
 
 
 def test_the_page_says_every_word_of_the_drawing(chart: Chart) -> None:
@@ -126,13 +142,16 @@ def test_rules_bands_and_intervals_are_in_both(chart: Chart) -> None:
     page_rules = [shape["x0"] for shape in shapes if shape["type"] == "line" and shape["x0"] == shape["x1"]]
     assert sorted(page_rules) == sorted(rule.at for rule in rules)
     assert sum(shape["type"] == "rect" for shape in shapes) == len(bands)
-    axes = in_print.drawn(chart).figure.axes
+    plots = in_print.drawn(chart).plots
     halves = 2 if chart.kind == "ranking" and len(chart.panels[0].y_axis.ticks) > 24 else 1
     upright = [
         line
-        for one in axes
-        for line in one.lines
-        if line.get_gid() is None and len(set(line.get_xdata())) == 1 and len(line.get_xdata()) == 2
+        for plot in plots
+        for line in plot.artists
+        if isinstance(line, Line2D)
+        and line.get_gid() is None
+        and len(set(line.get_xdata())) == 1
+        and len(line.get_xdata()) == 2
     ]
     assert len(upright) == len(rules) * halves
     with_limits = sum(
@@ -143,8 +162,8 @@ def test_rules_bands_and_intervals_are_in_both(chart: Chart) -> None:
     )
     drawn_limits = sum(
         len(child.get_segments())
-        for one in axes
-        for child in one.get_children()
+        for plot in plots
+        for child in plot.artists
         if isinstance(child, LineCollection)
     )
     assert drawn_limits == with_limits
@@ -154,7 +173,12 @@ def test_colours_and_dashes_come_from_one_theme(charts: dict[str, Chart]) -> Non
     chart = charts["trend-close"]
     traces = on_page.figure(chart)["data"]
     page = {trace["uid"]: trace["line"] for trace in traces if "uid" in trace and trace["mode"] == "lines"}
-    print_lines = {line.get_gid(): line for one in in_print.drawn(chart).figure.axes for line in one.lines}
+    print_lines = {
+        line.get_gid(): line
+        for plot in in_print.drawn(chart).plots
+        for line in plot.artists
+        if isinstance(line, Line2D)
+    }
     lines = [mark for mark in spec.marks(chart) if isinstance(mark, Line)]
     assert len({page[line.key]["dash"] for line in lines}) == len(lines)
     for line in lines:
@@ -170,7 +194,8 @@ def test_map_colours_follow_the_class_in_both(charts: dict[str, Chart]) -> None:
         if trace["type"] == "choropleth" and not trace["uid"].endswith("-focus"):
             assert {f"map-{class_of[code]}" for code in trace["locations"]} <= {trace["uid"]}
     faces: dict[int, set[Any]] = {}
-    for patch in in_print.drawn(chart).figure.axes[0].patches:
+    for patch in in_print.drawn(chart).plots[0].artists:
+        assert isinstance(patch, PathPatch)
         faces.setdefault(class_of[str(patch.get_gid()).split("|")[1]], set()).add(patch.get_facecolor())
     assert all(len(found) == 1 for found in faces.values())
     assert len(set.union(*faces.values())) == len(faces)

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.package import Package
 from dashboard.report.content import report
-from dashboard.report.in_typst import pdf
+from dashboard.report.in_pdf import pdf
 from dashboard.report.parts import Report
 from dashboard.selection import default_selection
 

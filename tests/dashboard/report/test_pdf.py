@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -15,8 +14,9 @@ from pypdf import PdfReader
 from dashboard.areas import areas_of
 from dashboard.offences import offences_of
 from dashboard.package import Package
-from dashboard.report.in_typst import pdf
+from dashboard.report.in_pdf import pdf
 from dashboard.report.parts import Caveat, Report
+from tests.support.pdf_tags import tags
 
 # One offence, one that almost everything else is in a theme with, a theme, and one that is hardly recorded.
 OFFENCES = ("88A", "8N", "violence-against-the-person", "all-excluding-fraud", "4.1")
@@ -30,22 +30,6 @@ def opened(content: bytes) -> PdfReader:
 
 def words(reader: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
-
-
-def tags(reader: PdfReader) -> list[dict[str, Any]]:
-    """Every element of the tree of tags."""
-    found: list[dict[str, Any]] = []
-    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]]
-    while waiting:
-        element = waiting.pop().get_object()
-        if not hasattr(element, "get"):
-            continue
-        if element.get("/S"):
-            found.append(element)
-        children = element.get("/K", [])
-        children = children.get_object() if hasattr(children, "get_object") else children
-        waiting += children if isinstance(children, list) else [children]
-    return found
 
 
 @pytest.fixture(scope="module")
