@@ -217,18 +217,27 @@ def breaks_for(package: Package, areas: Sequence[str], offences: Sequence[str]) 
 
     def read() -> tuple[date, ...]:
         families = [_family(package, code) for code in areas]
-        return tuple(
-            sorted(
-                {
-                    day
-                    for day, places, codes in _breaks(package)
-                    if (places is None or any(places & family for family in families))
-                    and _matters(package, offences, codes, day)
-                }
-            )
-        )
+        found = {
+            day
+            for day, places in _breaks_of(package, tuple(offences))
+            if places is None or any(places & family for family in families)
+        }
+        return tuple(sorted(found))
 
     return package.recall(("breaks", tuple(areas), tuple(offences)), read)
+
+
+def _breaks_of(package: Package, offences: tuple[str, ...]) -> list[tuple[date, frozenset[str] | None]]:
+    """Day and areas of every break that matters to the series of these offences."""
+
+    def read() -> list[tuple[date, frozenset[str] | None]]:
+        return [
+            (day, places)
+            for day, places, codes in _breaks(package)
+            if _matters(package, offences, codes, day)
+        ]
+
+    return package.recall(("breaks of", offences), read)
 
 
 def _breaks(package: Package) -> list[tuple[date, frozenset[str] | None, frozenset[str] | None]]:

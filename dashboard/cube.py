@@ -9,7 +9,7 @@ that quarter and is no part of a sum; a code that exists but lacks a row for one
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -76,38 +76,72 @@ class Cube:
         """Position of a quarter on the third axis."""
         return {quarter: place for place, quarter in enumerate(self.quarters)}
 
+    @cached_property
+    def kinds(self) -> Indexes:
+        """Whether each body is a police body (0) or a fraud body (1)."""
+        return np.array([code in FRAUD_BODIES for code in self.area_codes], dtype=np.intp)
+
+    def recorded(self, offences: Sequence[str]) -> Recorded:
+        """What every body recorded of these offence codes together.
+
+        Codes that this release never has are no part of the sum.
+        """
+        places = [self.offence_index[code] for code in offences if code in self.offence_index]
+        exists, status = self.exists[:, places], self.status[:, places]
+        status = np.where((status == NOT_APPLICABLE) & exists[self.kinds], MISSING, status)
+        return Recorded(
+            release=self.release,
+            area_index=self.area_index,
+            offences_count=np.nansum(self.offences_count[:, places], axis=1),
+            status=status.max(axis=1, initial=NOT_APPLICABLE).astype(np.uint8),
+            by_police=exists[0].any(axis=0),
+        )
+
     def sum_by_quarter(self, areas: Sequence[str], offences: Sequence[str]) -> tuple[Floats, Codes]:
         """Sum over member areas and offence codes: two arrays with one value a quarter.
 
-        Offence codes that this release never has are no part of the sum; an area that it never has is
-        missing wherever the code exists. Raises CubeError when no member area is known at all.
+        An area that this release never has is missing wherever the code exists. Raises CubeError when no
+        member area is known at all.
         """
-        places = [self.offence_index[code] for code in offences if code in self.offence_index]
-        rows = [self.area_index[code] for code in areas if code in self.area_index]
-        if not rows:
-            raise CubeError(f"release {self.release}: none of the areas {', '.join(areas)} is in the counts")
-        if len(rows) == len(areas) == len(places) == 1:
-            return self._one(rows[0], places[0])
-        statuses = self.status[np.ix_(rows, places)]
-        kinds = [int(self.area_codes[row] in FRAUD_BODIES) for row in rows]
-        exists = self.exists[np.ix_(kinds, places)]
-        statuses = np.where((statuses == NOT_APPLICABLE) & exists, MISSING, statuses)
-        shape = (len(self.quarters),)
-        status = (
-            statuses.max(axis=(0, 1)).astype(np.uint8) if places else np.full(shape, NOT_APPLICABLE, np.uint8)
-        )
-        if len(rows) < len(areas):
-            police = self.exists[0][places].any(axis=0) if places else np.zeros(shape, bool)
-            status = np.where(police, MISSING, status).astype(np.uint8)
-        counts = np.nansum(self.offences_count[np.ix_(rows, places)], axis=(0, 1))
-        return np.where(status == REPORTED, counts, np.nan), status
+        counts, status = self.recorded(offences).sums([areas])
+        return counts[0], status[0]
 
-    def _one(self, row: int, place: int) -> tuple[Floats, Codes]:
-        """What the sum over one area and one offence code comes to, without summing."""
-        status = self.status[row, place]
-        exists = self.exists[int(self.area_codes[row] in FRAUD_BODIES), place]
-        status = np.where((status == NOT_APPLICABLE) & exists, MISSING, status).astype(np.uint8)
-        return np.where(status == REPORTED, self.offences_count[row, place], np.nan), status
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Recorded:
+    """One offence, or several together, in one release.
+
+    ``offences_count[area, quarter]`` is what there are numbers of, ``status[area, quarter]`` holds the codes
+    of this module; ``by_police[quarter]`` says whether any police body has a row.
+    """
+
+    release: date
+    area_index: Mapping[str, int]
+    offences_count: Floats
+    status: Codes
+    by_police: npt.NDArray[np.bool_]
+
+    def sums(self, groups: Sequence[Sequence[str]]) -> tuple[Floats, Codes]:
+        """Sum over the members of each group: ``counts[group, quarter]``, NaN where none, and status.
+
+        A member that this release never has is missing wherever the offence exists. Raises CubeError for a
+        group of which no member is known at all.
+        """
+        shape = (len(groups), len(self.by_police))
+        if not groups:
+            return np.empty(shape), np.empty(shape, dtype=np.uint8)
+        members = [[self.area_index[code] for code in codes if code in self.area_index] for codes in groups]
+        sizes = [len(rows) for rows in members]
+        if not all(sizes):
+            unknown = ", ".join(groups[sizes.index(0)])
+            raise CubeError(f"release {self.release}: none of the areas {unknown} is in the counts")
+        rows = [row for one in members for row in one]
+        starts = np.cumsum([0, *sizes[:-1]])
+        counts = np.add.reduceat(self.offences_count[rows], starts, axis=0)
+        status = np.maximum.reduceat(self.status[rows], starts, axis=0)
+        incomplete = np.array(sizes) < [len(codes) for codes in groups]
+        status[np.ix_(incomplete, self.by_police)] = MISSING
+        return np.where(status == REPORTED, counts, np.nan), status
 
 
 def build_cube(raw: bytes, release: date) -> Cube:

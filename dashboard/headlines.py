@@ -15,8 +15,9 @@ from dashboard.package import Package
 from dashboard.periods import Quarter
 from dashboard.phrases import first_fitting, period_phrase, subject
 from dashboard.query_change import ChangeOnYear, change_in
-from dashboard.query_series import HAS_VALUE, series, values_in
+from dashboard.query_series import series, values_in
 from dashboard.selection import Selection
+from dashboard.statuses import HAS_VALUE
 from dashboard.windows import Window, windows
 
 FEWEST_FOR_A_PEAK = 5

@@ -9,8 +9,8 @@ from dashboard.i18n import format_number, t, tn
 from dashboard.package import Package
 from dashboard.phrases import first_fitting, period_phrase
 from dashboard.query_forces import force_table_in
-from dashboard.query_series import HAS_VALUE
 from dashboard.selection import Selection
+from dashboard.statuses import HAS_VALUE
 from dashboard.windows import Window
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from dashboard.areas import Area
 from dashboard.package import Package
@@ -60,6 +62,19 @@ class Populations:
         )
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PopulationTable:
+    """Populations of areas (rows) in years (columns), each array as the field of ``Population``.
+
+    ``year`` is 0 and ``status`` None where there is nobody to count.
+    """
+
+    persons: npt.NDArray[np.float64]
+    year: npt.NDArray[np.int64]
+    status: npt.NDArray[np.object_]
+    carried: npt.NDArray[np.bool_]
+
+
 def _read(package: Package) -> Populations:
     table = package.table("population")
     unknown = sorted(set(table["status"]) - set(STATUSES))
@@ -83,3 +98,48 @@ def _read(package: Package) -> Populations:
 def populations_of(package: Package) -> Populations:
     """The populations of a package (read once)."""
     return package.once("populations", lambda: _read(package))
+
+
+def population_table(
+    package: Package, areas: Sequence[Area], *, age_band: str, years: Sequence[int]
+) -> PopulationTable:
+    """The populations that belong to years, in their order; none of areas for which a rate means nothing.
+
+    Raises ValueError for an unknown age band.
+    """
+    distinct = sorted(set(years))
+    key = ("population table", age_band, tuple(area.code for area in areas), tuple(distinct))
+    table = package.recall(key, lambda: _table(populations_of(package), areas, age_band, distinct))
+    column = np.searchsorted(distinct, years)
+    return PopulationTable(
+        persons=table.persons[:, column],
+        year=table.year[:, column],
+        status=table.status[:, column],
+        carried=table.carried[:, column],
+    )
+
+
+def nobody(*, areas: int, years: int) -> PopulationTable:
+    """The table of as many areas and years without anybody to count."""
+    shape = (areas, years)
+    return PopulationTable(
+        persons=np.full(shape, np.nan),
+        year=np.zeros(shape, dtype=np.int64),
+        status=np.full(shape, None, dtype=object),
+        carried=np.zeros(shape, dtype=bool),
+    )
+
+
+def _table(held: Populations, areas: Sequence[Area], age_band: str, years: Sequence[int]) -> PopulationTable:
+    people = [
+        NO_POPULATION if area.rate_excluded else held.of(area, age_band=age_band, year=year)
+        for area in areas
+        for year in years
+    ]
+    shape = (len(areas), len(years))
+    return PopulationTable(
+        persons=np.array([one.persons for one in people], dtype=np.float64).reshape(shape),
+        year=np.array([one.year or 0 for one in people], dtype=np.int64).reshape(shape),
+        status=np.array([one.status for one in people], dtype=object).reshape(shape),
+        carried=np.array([one.carried for one in people], dtype=bool).reshape(shape),
+    )

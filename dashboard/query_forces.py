@@ -13,10 +13,11 @@ from dashboard.fitting_rate import as_rate
 from dashboard.i18n import current_language
 from dashboard.offences import offences_of
 from dashboard.package import Package
-from dashboard.query_series import HAS_VALUE, SMALL_COUNT, held_year, values_in
+from dashboard.query_series import SMALL_COUNT, held_year, values_in
 from dashboard.selection import Selection
 from dashboard.stats.ranks import rank_ranges
 from dashboard.stats.rates import compare, rates
+from dashboard.statuses import HAS_VALUE
 from dashboard.windows import Window
 
 

@@ -11,11 +11,11 @@ import numpy.typing as npt
 
 from dashboard.areas import areas_of
 from dashboard.context import breaks_for
-from dashboard.counts import window_counts
+from dashboard.counts import window_counts_of
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.periods import Quarter
-from dashboard.population import populations_of
+from dashboard.population import population_table
 from dashboard.query_series import years
 from dashboard.selection import Selection
 from dashboard.stats.intervals import Floats
@@ -49,22 +49,17 @@ def area_codes(package: Package, areas: Sequence[str] | None) -> list[str]:
 def grid_of(package: Package, selection: Selection, windows: Sequence[Window], codes: list[str]) -> Grid:
     """The grid of these areas and windows; persons are per child where the measure is, else everybody."""
     offence, places = offences_of(package)[selection.offence], areas_of(package)
-    people, band = populations_of(package), "under_18" if selection.measure == "rate_under18" else "all"
+    band = "under_18" if selection.measure == "rate_under18" else "all"
     areas = [places[code] for code in codes]
-    counted = [
-        window_counts(package, area=area, offence=offence, release=selection.release, windows=windows)
-        for area in areas
-    ]
-    persons = [
-        np.nan if area.rate_excluded else people.of(area, age_band=band, year=window.population_year).persons
-        for area in areas
-        for window in windows
-    ]
+    counted = window_counts_of(
+        package, areas=areas, offence=offence, release=selection.release, windows=windows
+    )
+    people = population_table(package, areas, age_band=band, years=[one.population_year for one in windows])
     return Grid(
-        offences_count=np.array([one.offences_count for one in counted]),
-        quarters=np.array([one.quarters for one in counted]),
-        persons=np.array(persons, dtype=np.float64).reshape(len(areas), len(windows)),
-        whole=~np.array([one.partial for one in counted]),
+        offences_count=counted.offences_count,
+        quarters=counted.quarters,
+        persons=people.persons,
+        whole=~counted.partial,
     )
 
 

@@ -12,22 +12,22 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.areas import READERS_GROUP, Area, areas_of
+from dashboard.areas import Area, areas_of
 from dashboard.context import breaks_for
-from dashboard.counts import Counts, Spans, window_counts
+from dashboard.counts import Counts, Spans, window_counts_of
 from dashboard.i18n import current_language
 from dashboard.labels import period_label
 from dashboard.offences import Offence, offences_of
 from dashboard.package import Package
-from dashboard.periods import parse_fy
-from dashboard.population import NO_POPULATION, Population, populations_of
+from dashboard.periods import Quarter, parse_fy
+from dashboard.population import PopulationTable, nobody, population_table
 from dashboard.selection import Selection
 from dashboard.stats.intervals import poisson_interval
 from dashboard.stats.rates import rates
+from dashboard.statuses import marks_of, status_of, status_words
 from dashboard.windows import Window, windows, year_window
 
 SMALL_COUNT = 10
-HAS_VALUE = frozenset({"reported", "revised", "provisional"})
 COLUMNS = (
     "area_code",
     "area_name",
@@ -58,23 +58,14 @@ class _Question:
 
     package: Package
     offence: Offence
-    measure: str
-    release: date | None
+    selection: Selection
     windows: tuple[Window, ...]
-
-    @property
-    def age_band(self) -> str:
-        return "under_18" if self.measure == "rate_under18" else "all"
+    areas: Sequence[Area]
 
     @cached_property
     def spans(self) -> Spans:
         """The windows as arrays."""
         return Spans.of(self.windows)
-
-    @cached_property
-    def days(self) -> list[tuple[date, date]]:
-        """First and last day of each window."""
-        return [(window.start, window.end) for window in self.windows]
 
 
 def series(package: Package, selection: Selection) -> pd.DataFrame:
@@ -156,155 +147,117 @@ def _frame(
     question = _Question(
         package=package,
         offence=offences_of(package)[selection.offence],
-        measure=selection.measure,
-        release=selection.release,
+        selection=selection,
         windows=chosen,
+        areas=[areas_of(package)[code] for code in area_codes],
     )
-    areas = [areas_of(package)[code] for code in area_codes]
-    counts = [_counts(question, area, selection.release) for area in areas]
-    people = [one for area in areas for one in _populations(question, area)]
-    offences_count = _flat([one.offences_count for one in counts])
-    persons = np.array([one.persons for one in people], dtype=np.float64)
+    counts = _counts(question, question.areas, selection.release)
+    people = _populations(question)
     if selection.is_rate:
-        made = rates(offences_count=offences_count, persons=persons)
+        made = rates(offences_count=counts.offences_count, persons=people.persons)
         value, lower, upper = made.rate_per_100k, made.lower, made.upper
     else:
-        value = offences_count
+        value = counts.offences_count
         lower, upper = poisson_interval(value)
-    revised = [_revised(question, area, now) for area, now in zip(areas, counts, strict=True)]
     newest = package.cube(selection.release).quarters[-1].fy_start
-    periods = _period_columns(chosen, newest, current_language())
-    frame = pd.DataFrame(
+    late = np.array([window.last.fy_start == newest for window in chosen], dtype=bool)
+    revised = _revised(question, counts)
+    excluded = np.array([[area.rate_excluded] for area in question.areas], dtype=bool).reshape(-1, 1)
+    status = status_of(
+        counts.place,
+        no_rate=selection.is_rate & excluded,
+        no_people=selection.is_rate & np.isnan(people.persons),
+        revised=revised,
+        provisional=late,
+    )
+    marks = marks_of(
+        status,
+        broken=_broken(question),
+        estimated=people.status == "estimate",
+        provisional=late,
+        revised=revised,
+        unreliable=selection.is_rate & (counts.offences_count < SMALL_COUNT),
+    )
+    place, period = (places.ravel() for places in np.indices(status.shape))
+    names = _period_columns(chosen, current_language())
+    year = people.year.ravel()
+    return pd.DataFrame(
         {
-            "area_code": [area.code for area in areas for _ in chosen],
-            "area_name": [name for name in [area.label for area in areas] for _ in chosen],
-            **{name: values * len(areas) for name, values in periods.items()},
-            "quarters": _flat([one.quarters for one in counts]).astype(np.int64),
-            "count": offences_count,
-            "population": persons,
-            "population_year": pd.array([one.year for one in people], dtype="Int64"),
-            "population_status": [one.status for one in people],
-            "population_carried": np.array([one.carried for one in people], dtype=bool),
-            "value": value,
-            "lower": lower,
-            "upper": upper,
-            "partial": _flat([one.partial for one in counts]).astype(bool),
-            "revised": _flat(revised).astype(bool),
+            "area_code": _texts([area.code for area in question.areas]).take(place),
+            "area_name": _texts([area.label for area in question.areas]).take(place),
+            **{name: values.take(period) for name, values in names.items()},
+            "quarters": counts.quarters.ravel(),
+            "count": counts.offences_count.ravel(),
+            "population": people.persons.ravel(),
+            "population_year": pd.arrays.IntegerArray(year, year == 0),
+            "population_status": people.status.ravel(),
+            "population_carried": people.carried.ravel(),
+            "value": value.ravel(),
+            "lower": lower.ravel(),
+            "upper": upper.ravel(),
+            "status": status_words(status),
+            "partial": counts.partial.ravel(),
+            "provisional": late.take(period),
+            "revised": revised.ravel(),
+            "marks": marks,
         }
     )
-    words = [status for one in counts for status in one.status]
-    excluded = [area.rate_excluded and selection.is_rate for area in areas for _ in chosen]
-    no_people = (selection.is_rate & np.isnan(persons)).tolist()
-    late_ones, new_ones = periods["provisional"] * len(areas), frame["revised"].tolist()
-    facts = zip(words, excluded, no_people, new_ones, late_ones, strict=True)
-    statuses = [
-        _status(word, no_rate=no_rate, no_people=nobody, revised=new, provisional=late)
-        for word, no_rate, nobody, new, late in facts
-    ]
-    frame["status"] = statuses
-    broken = [spans for area in areas for spans in _spans_break(question, area)]
-    frame["marks"] = [
-        _marks(
-            status=status,
-            broken=spans,
-            estimated=weakest == "estimate",
-            provisional=late,
-            revised=new,
-            unreliable=few,
-        )
-        for status, spans, weakest, late, new, few in zip(
-            statuses,
-            broken,
-            (one.status for one in people),
-            late_ones,
-            new_ones,
-            (selection.is_rate & (offences_count < SMALL_COUNT)).tolist(),
-            strict=True,
-        )
-    ]
-    return frame[list(COLUMNS)]
+
+
+def _texts(words: Sequence[str]) -> pd.api.extensions.ExtensionArray:
+    return pd.array(list(words), dtype="str")
 
 
 @lru_cache(maxsize=32)
-def _period_columns(chosen: tuple[Window, ...], newest: int, _language: str) -> dict[str, list[Any]]:
-    """What the windows are called in a language, and when they are."""
+def _period_columns(chosen: tuple[Window, ...], _language: str) -> dict[str, Any]:
+    """What the windows are called in a language, and when they are: one value a window."""
     return {
-        "period_key": [window.key for window in chosen],
-        "period_label": [period_label(window) for window in chosen],
-        "period_start": [window.start for window in chosen],
-        "period_end": [window.end for window in chosen],
-        "provisional": [window.last.fy_start == newest for window in chosen],
+        "period_key": _texts([window.key for window in chosen]),
+        "period_label": _texts([period_label(window) for window in chosen]),
+        "period_start": np.array([window.start for window in chosen], dtype=object),
+        "period_end": np.array([window.end for window in chosen], dtype=object),
     }
 
 
-def _flat(parts: list[npt.NDArray[Any]]) -> npt.NDArray[Any]:
-    return np.concatenate(parts) if parts else np.array([], dtype=np.float64)
-
-
-def _counts(question: _Question, area: Area, release: date | None) -> Counts:
-    return window_counts(
-        question.package, area=area, offence=question.offence, release=release, windows=question.spans
+def _counts(question: _Question, areas: Sequence[Area], release: date | None) -> Counts:
+    return window_counts_of(
+        question.package, areas=areas, offence=question.offence, release=release, windows=question.spans
     )
 
 
-def _spans_break(question: _Question, area: Area) -> list[bool]:
-    breaks = breaks_for(question.package, (area.code,), (question.offence.code,))
-    if not breaks:
-        return [False] * len(question.windows)
-    return [any(start <= day <= end for day in breaks) for start, end in question.days]
+def _broken(question: _Question) -> npt.NDArray[np.bool_]:
+    """Which windows of which areas span a break."""
+    spans, found = question.spans, []
+    for area in question.areas:
+        days = breaks_for(question.package, (area.code,), (question.offence.code,))
+        quarters = np.array([[Quarter.containing(day).index] for day in days], dtype=np.intp).reshape(-1, 1)
+        found.append(((spans.first <= quarters) & (quarters < spans.after)).any(axis=0))
+    return np.array(found, dtype=bool).reshape(len(question.areas), len(question.windows))
 
 
-def _populations(question: _Question, area: Area) -> list[Population]:
-    """The population of each window; quarters of a year share one."""
-    if question.measure == "offences" or area.rate_excluded:
-        return [NO_POPULATION] * len(question.windows)
-    held = populations_of(question.package)
-    by_year: dict[int, Population] = {}
-    if area.kind != READERS_GROUP:
-        by_year = question.package.once(("population by year", area.code, question.age_band), dict)
-    years = [window.population_year for window in question.windows]
-    for year in set(years) - set(by_year):
-        by_year[year] = held.of(area, age_band=question.age_band, year=year)
-    return [by_year[year] for year in years]
-
-
-def _revised(question: _Question, area: Area, counts: Counts) -> npt.NDArray[np.bool_]:
-    before = question.package.previous_release(question.release)
-    if before is None or area.members[0] not in question.package.cube(before).area_index:
-        return np.zeros(len(question.windows), dtype=bool)
-    old = _counts(question, area, before)
-    same_quarters = old.quarters == counts.quarters
-    known = ~np.isnan(old.offences_count) & ~np.isnan(counts.offences_count)
-    return same_quarters & known & (old.offences_count != counts.offences_count)
-
-
-def _status(status: str, *, no_rate: bool, no_people: bool, revised: bool, provisional: bool) -> str:
-    if status != "reported":
-        return status
-    if no_rate:
-        return "rate_not_meaningful"
-    if no_people:
-        return "no_population"
-    if provisional:
-        return "provisional"
-    return "revised" if revised else "reported"
-
-
-@lru_cache(maxsize=512)
-def _marks(
-    *, status: str, broken: bool, estimated: bool, provisional: bool, revised: bool, unreliable: bool
-) -> str:
-    shown = status in HAS_VALUE
-    absent = (
-        ""
-        if shown
-        else {"suppressed": "c", "not_applicable": "z", "rate_not_meaningful": "z"}.get(status, "x")
+def _populations(question: _Question) -> PopulationTable:
+    """The population of each area in each window; of nobody where offences are counted."""
+    measure = question.selection.measure
+    if measure == "offences":
+        return nobody(areas=len(question.areas), years=len(question.windows))
+    return population_table(
+        question.package,
+        question.areas,
+        age_band="under_18" if measure == "rate_under18" else "all",
+        years=[window.population_year for window in question.windows],
     )
-    marks = {
-        "b": broken,
-        "e": shown and estimated,
-        "p": shown and provisional,
-        "r": shown and revised,
-        "u": shown and unreliable,
-    }
-    return " ".join([mark for mark, given in marks.items() if given] + ([absent] if absent else []))
+
+
+def _revised(question: _Question, counts: Counts) -> npt.NDArray[np.bool_]:
+    """Which figures the release before had otherwise, of the same quarters."""
+    revised = np.zeros(counts.offences_count.shape, dtype=bool)
+    before = question.package.previous_release(question.selection.release)
+    if before is None:
+        return revised
+    held = question.package.cube(before).area_index
+    known = np.array([area.members[0] in held for area in question.areas], dtype=bool)
+    areas = [area for area, is_known in zip(question.areas, known, strict=True) if is_known]
+    old, now = _counts(question, areas, before), counts.offences_count[known]
+    both = ~np.isnan(old.offences_count) & ~np.isnan(now) & (old.quarters == counts.quarters[known])
+    revised[known] = both & (old.offences_count != now)
+    return revised

@@ -16,7 +16,8 @@ from dashboard.labels import status_label
 from dashboard.press.find_change import inside_words
 from dashboard.press.finding import Finding, Number
 from dashboard.press.subject import Subject
-from dashboard.query_series import HAS_VALUE, SMALL_COUNT
+from dashboard.query_series import SMALL_COUNT
+from dashboard.statuses import HAS_VALUE
 
 Row = Mapping[str, Any]
 

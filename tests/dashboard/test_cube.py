@@ -96,6 +96,18 @@ def test_a_fraud_code_is_not_looked_for_at_police_forces(
     assert set(words(cube.sum_by_quarter(("XAFR",), ("88A",))[1])) == {"not_applicable"}
 
 
+def test_groups_are_added_up_side_by_side(counts: Counts, make_package: Callable[..., Package]) -> None:
+    counts["W15000002", "88A", "2017/18 Q1"] = None
+    cube = make_package({key: number for key, number in counts.items() if key[0] != "XBTP"}).cube()
+    groups = (WALES, ("W15000002",), (*WALES, "XBTP"), ("W15000003",), WALES[:2])
+    together = cube.recorded(("88A", "71")).sums(groups)
+    for row, group in enumerate(groups):
+        alone = cube.sum_by_quarter(group, ("88A", "71"))
+        np.testing.assert_array_equal(together[0][row], alone[0])
+        np.testing.assert_array_equal(together[1][row], alone[1])
+    assert words(together[1][:, 4]) == ["not_supplied", "not_supplied", "missing", "reported", "not_supplied"]
+
+
 def test_a_hole_in_time_keeps_its_place(counts: Counts, make_package: Callable[..., Package]) -> None:
     holed = {key: number for key, number in counts.items() if key[2] != "2016/17 Q4"}
     cube = make_package(holed).cube()

@@ -42,6 +42,13 @@ def test_columns_and_order(counts: Counts, package_of: Callable[..., Package]) -
     assert frame["period_key"].tolist()[:2] == ["2016-17-q1", "2016-17-q2"]
 
 
+def test_no_areas_make_no_rows(counts: Counts, package_of: Callable[..., Package]) -> None:
+    package = package_of(counts)
+    frame = queries.series(package, select(package, areas=(), measure="rate_all"))
+    assert tuple(frame.columns) == COLUMNS
+    assert frame.empty
+
+
 def test_years_are_whole_as_far_as_they_are_out(counts: Counts, package_of: Callable[..., Package]) -> None:
     package = package_of(counts)
     frame = queries.series(package, select(package, start=Quarter(2017, 3), end=Quarter(2018, 1)))
