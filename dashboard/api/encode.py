@@ -3,78 +3,53 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
+import pyarrow as pa
 
 from dashboard.api.shapes import Column
+from dashboard.exports.texts import Strings, Write, column_texts, joined, numbers, words
 
 NULL = "null"
 
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
-def json_rows(frame: pd.DataFrame, columns: Sequence[Column]) -> str:
+
+def json_rows(frame: pd.DataFrame, columns: Sequence[Column]) -> bytes:
     """The frame as a JSON array of objects with these columns, missing values as null.
 
     Numbers are not rounded: whole ones are written without a point, others so that they read back as the
-    same number.
+    same number. Raises pyarrow.ArrowInvalid for a column whose values are not of its type.
     """
     if frame.empty:
-        return "[]"
-    fields: list[str] = []
-    varying: list[list[str]] = []
-    for column in columns:
-        texts = _WRITERS[column.type](frame[column.name])
-        same = texts.count(texts[0]) == len(texts)
-        fields.append(f"{json.dumps(column.name)}:{_plain(texts[0]) if same else '%s'}")
-        if not same:
-            varying.append(texts)
-    row = f"{{{','.join(fields)}}}"
-    written = [row % values for values in zip(*varying, strict=True)] if varying else [row % ()] * len(frame)
-    return f"[{(',' + chr(10)).join(written)}]"
+        return b"[]"
+    parts: list[Strings] = []
+    before = "{"
+    for place, column in enumerate(columns):
+        texts = column_texts(frame[column.name], _WRITERS[column.type], missing=NULL)
+        before += f"{',' if place else ''}{_quoted(column.name)}:"
+        if texts.constant is not None:
+            before += texts.constant
+        else:
+            parts.append(texts.rows(before=before))
+            before = ""
+    parts.append(pa.repeat(f"{before}}}", len(frame)))
+    return b"[" + joined(parts, between=",\n") + b"]"
 
 
-def _plain(text: str) -> str:
-    """Text that formatting leaves as it is."""
-    return text.replace("%", "%%")
+def _plainly(values: pa.Array) -> Strings:
+    return values.cast(pa.string())
 
 
-def _values(column: pd.Series) -> list[object]:
-    if column.isna().any():
-        return list(column.astype(object).where(column.notna(), None))
-    return list(column.tolist())
+def _whole(values: pa.Array) -> Strings:
+    return values.cast(pa.int64()).cast(pa.string())
 
 
-def _each(column: pd.Series, write: Callable[[object], str]) -> list[str]:
-    """Each value written, every different one once."""
-    values = _values(column)
-    written = {value: NULL if value is None else write(value) for value in set(values)}
-    return [written[value] for value in values]
-
-
-def _strings(column: pd.Series) -> list[str]:
-    return _each(column, lambda value: json.dumps(str(value), ensure_ascii=False))
-
-
-def _dates(column: pd.Series) -> list[str]:
-    return _each(column, lambda value: f'"{value}"')
-
-
-def _booleans(column: pd.Series) -> list[str]:
-    return _each(column, lambda value: "true" if value else "false")
-
-
-def _integers(column: pd.Series) -> list[str]:
-    return [NULL if value is None else str(int(value)) for value in _values(column)]  # type: ignore[call-overload]
-
-
-def _numbers(column: pd.Series) -> list[str]:
-    return [repr(value) if value == value else NULL for value in column.astype("float64").tolist()]  # noqa: PLR0124
-
-
-_WRITERS: dict[str, Callable[[pd.Series], list[str]]] = {
-    "string": _strings,
-    "date": _dates,
-    "boolean": _booleans,
-    "integer": _integers,
-    "number": _numbers,
+_WRITERS: dict[str, Write] = {
+    "string": words(_quoted),
+    "date": words(_quoted),
+    "boolean": _plainly,
+    "integer": _whole,
+    "number": numbers(repr),
 }

@@ -32,8 +32,9 @@ def made(package: Package, table: Table, asked: Asked, *, base: str, form: str, 
         table_of_rows = csv(shown[[column.name for column in columns]])
         return Made(body=body(table_of_rows, FORMATS[form], level=LEVEL), following=following)
     meta = meta_of(package, table, asked, base=base, count=len(rows), following=following)
-    text = f'{{"meta":{json.dumps(meta, ensure_ascii=False)},\n"data":{json_rows(shown, columns)}}}\n'
-    return Made(body=body(text.encode(), FORMATS[form], level=LEVEL), following=following)
+    head = f'{{"meta":{json.dumps(meta, ensure_ascii=False)},\n"data":'.encode()
+    text = b"".join((head, json_rows(shown, columns), b"}\n"))
+    return Made(body=body(text, FORMATS[form], level=LEVEL), following=following)
 
 
 def next_address(asked: Asked, *, address: str, count: int) -> str | None:

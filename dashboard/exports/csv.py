@@ -5,18 +5,22 @@ Each different value of a column is written once and then repeated: a table of h
 few of them.
 """
 
-import csv as standard_csv
-import io
 import math
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from numbers import Integral, Real
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+
+from dashboard.exports.texts import Texts, joined, numbers
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 ROWS_A_PIECE = 50_000
+LINE_END = "\r\n"
+_QUOTED = re.compile('[",\r\n]')
 # Kinds of columns in which equal values are written alike (in mixed ones 1, 1.0 and True are equal).
 _ALIKE = frozenset({"string", "date", "boolean", "integer", "floating"})
 
@@ -62,27 +66,46 @@ def _number(value: float) -> str:
     return str(int(value)) if value.is_integer() else repr(value)
 
 
-def _written(values: pd.Series) -> list[str]:
-    if pd.api.types.infer_dtype(values, skipna=True) not in _ALIKE:
-        return [_cell(value) for value in values]
-    codes, levels = pd.factorize(values)
-    texts = np.array([*(_cell(level) for level in levels), ""], dtype=object)
-    found: list[str] = texts[codes].tolist()
-    return found
+def _field(text: str, *, alone: bool) -> str:
+    """Text as a field, in quotes where it needs them: an empty one that is ``alone`` would make no line."""
+    if not _QUOTED.search(text) and (text or not alone):
+        return text
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _texts(values: pd.Series, *, alone: bool) -> Texts:
+    """A column as fields; ``alone`` where it is the only one."""
+    kind = pd.api.types.infer_dtype(values, skipna=True)
+    places, levels = pd.factorize(values) if kind in _ALIKE else (np.arange(len(values)), values)
+    if kind == "floating":
+        different = numbers(_number)(pa.array(levels))
+    else:
+        different = pa.array([_field(_cell(level), alone=alone) for level in levels], pa.string())
+    missing = pa.array([_field("", alone=alone)])
+    return Texts(
+        different=pa.concat_arrays([different, missing]),
+        places=pa.array(np.where(places < 0, len(different), places)),
+    )
+
+
+def _lines(frame: pd.DataFrame) -> bytes:
+    alone = frame.shape[1] == 1
+    columns = [
+        _texts(frame.iloc[:, place], alone=alone).rows(before="," if place else "")
+        for place in range(frame.shape[1])
+    ]
+    return joined(columns, between=LINE_END) + LINE_END.encode() if columns and len(frame) else b""
 
 
 def csv_pieces(frame: pd.DataFrame) -> Iterator[bytes]:
     """The frame as CSV, some rows at a time; the pieces put together are what ``csv`` makes."""
+    alone = frame.shape[1] == 1
+    names = ",".join(_field(guard(str(name)), alone=alone) for name in frame.columns)
+    before = f"\ufeff{names}{LINE_END}".encode()
     for first in range(0, max(len(frame), 1), ROWS_A_PIECE):
-        text = io.StringIO(newline="")
-        writer = standard_csv.writer(text)
-        if first == 0:
-            text.write("\ufeff")
-            writer.writerow([guard(str(name)) for name in frame.columns])
-        part = frame.iloc[first : first + ROWS_A_PIECE]
-        columns = [_written(part.iloc[:, place]) for place in range(part.shape[1])]
-        writer.writerows(zip(*columns, strict=True))
-        yield text.getvalue().encode()
+        yield before + _lines(frame.iloc[first : first + ROWS_A_PIECE])
+        before = b""
 
 
 def csv(frame: pd.DataFrame) -> bytes:

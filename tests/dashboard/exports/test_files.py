@@ -67,6 +67,24 @@ def test_csv_comes_back_as_it_went(rows: list[tuple[str, int | None]]) -> None:
     ]
 
 
+CELLS = st.one_of(st.none(), st.text(), st.sampled_from(["a,b", 'a"b', "a\nb", "a\rb", " a ", "", "=1"]))
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1), st.sampled_from([1, 2]))
+def test_lines_are_those_of_the_standard_writer(rows: list[list[str | None]], width: int) -> None:
+    rows = [row[:width] for row in rows]
+    text = io.StringIO(newline="")
+    writer = standard_csv.writer(text)
+    writer.writerow([f"column,{place}" for place in range(width)])
+    writer.writerows([["" if cell is None else guard(cell) for cell in row] for row in rows])
+    table = pd.DataFrame(rows, columns=[f"column,{place}" for place in range(width)], dtype=object)
+    assert csv(table).decode("utf-8-sig") == text.getvalue()
+
+
+def test_a_table_without_rows_is_its_header() -> None:
+    assert csv(frame().iloc[:0]).decode("utf-8-sig") == ",".join(frame().columns) + "\r\n"
+
+
 def test_equal_values_of_different_kinds_are_written_as_what_they_are() -> None:
     mixed = pd.DataFrame(
         {"a": pd.Series([1, True, 1.0, "1", date(2024, 4, 1), None, -0.0, "=1"], dtype=object)}
