@@ -164,6 +164,20 @@ def test_the_page_asks_for_nothing_and_runs_nothing(files: dict[str, bytes]) -> 
     assert all(link.startswith(f"{BASE}/") for link in links)
 
 
+def test_every_table_of_the_page_says_what_it_is(files: dict[str, bytes], story: Story) -> None:
+    page = Page(files["story.html"].decode())
+    tags = [tag for tag, _ in page.tags]
+    assert tags.count("caption") == tags.count("table") > len(story.pictures)
+    rows = [tags[place + 1] for place, tag in enumerate(tags) if tag == "tr"]
+    assert set(rows) == {"th"}
+    assert {given["scope"] for tag, given in page.tags if tag == "th"} == {"col", "row"}
+    numeric = [one for shown in story.pictures for one in shown.picture.figure.chart.table.columns]
+    heads = [given for tag, given in page.tags if tag == "th" and given["scope"] == "col"]
+    assert sum("class" in given for given in heads) == sum(column.numeric for column in numeric) > 0
+    boxes = [given["aria-label"] for _, given in page.tags if given.get("tabindex")]
+    assert len(boxes) == len(set(boxes)) == tags.count("table")
+
+
 def test_hostile_text_is_never_live(story: Story) -> None:
     told = story.findings[0]
     picture = story.pictures[1].picture
