@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from PIL import Image
 
+from dashboard.markdown import in_file
 from dashboard.package import Package
 from dashboard.press import as_html, as_markdown
 from dashboard.press.fixed_words import Wording
@@ -134,7 +135,7 @@ def test_papers_say_what_has_to_be_said(files: dict[str, bytes], story: Story) -
     for heading in ("Three findings", "Wording to use", "Wording not to use", "Caveats", "How to cite"):
         assert f"## {heading}" in text
     assert files["citation.txt"].decode().startswith("Home Office, Police recorded crime open data tables")
-    assert all(as_markdown.text(words) in text for _, words in story.caveats)
+    assert all(in_file(words) in text for _, words in story.caveats)
     assert f"{len(story.caveats)}. **" in text
     assert "Home Office" in text
     assert "Official statistics, not accredited" in text
