@@ -11,7 +11,7 @@ from dashboard.charts.spec import Areas, Words, marks, note_range
 from dashboard.chrome.width import is_narrow
 from dashboard.figure import Figure
 from dashboard.i18n import tn
-from dashboard.markdown import brackets
+from dashboard.markdown import plain
 
 OnSelect = Callable[[], None] | Literal["ignore"]
 TOPOLOGY_URL = "/app/static/topojson/"
@@ -27,9 +27,9 @@ def show(
     chart = figure.chart
     with st.container(border=border, key=f"card_{figure.key}", gap="small"):
         heading = st.header if level == 2 else st.subheader
-        heading(brackets(chart.words.marked_headline), anchor=False)
+        heading(plain(chart.words.marked_headline), anchor=False)
         if chart.words.subtitle:
-            st.caption(chart.words.subtitle)
+            st.caption(plain(chart.words.subtitle))
         draw(figure, on_select=on_select)
         st.caption(_source(chart.words))
         card_panels.draw(figure)
@@ -42,7 +42,7 @@ def draw(figure: Figure, *, on_select: OnSelect = "ignore") -> None:
     """
     chart = figure.chart
     if chart.empty:
-        st.info(chart.empty)
+        st.info(plain(chart.empty))
         return
     layers = [mark.shapes.layer for mark in marks(chart) if isinstance(mark, Areas)]
     outlines = geo_route.address(figure.package, layers[0]) if layers else None
@@ -65,7 +65,7 @@ def draw(figure: Figure, *, on_select: OnSelect = "ignore") -> None:
 
 
 def _source(found: Words) -> str:
-    line = " ".join(found.sources)
+    line = plain(" ".join(found.sources))
     count = len(found.notes)
     if not count:
         return line
@@ -74,7 +74,7 @@ def _source(found: Words) -> str:
         "{source} Notes {numbers}.",
         count,
         source=line,
-        numbers=brackets(note_range(found.notes)),
+        numbers=plain(note_range(found.notes)),
     )
 
 
@@ -86,6 +86,6 @@ def notes_hold(found: Words) -> None:
                 "Note {numbers} of the chart holds for these figures too.",
                 "Notes {numbers} of the chart hold for these figures too.",
                 len(found.notes),
-                numbers=brackets(note_range(found.notes)),
+                numbers=plain(note_range(found.notes)),
             )
         )

@@ -15,6 +15,7 @@ from dashboard.exports.citation import citation
 from dashboard.figure import Figure, name_of
 from dashboard.freshness import today
 from dashboard.i18n import format_date, t, tn
+from dashboard.markdown import plain
 
 TABLE_HEIGHT = 380
 LONG_TABLE = 9
@@ -59,8 +60,8 @@ def _open(state: str, name: str | None) -> None:
 def _table(figure: Figure) -> None:
     table = figure.chart.table
     shown = pd.DataFrame(
-        [[_text(cell) for cell in row] for row in describe.cells(figure.chart)],
-        columns=[column.label for column in table.columns],
+        [[plain(cell) for cell in row] for row in describe.cells(figure.chart)],
+        columns=[plain(column.label) for column in table.columns],
     )
     st.table(
         shown,
@@ -69,12 +70,6 @@ def _table(figure: Figure) -> None:
         height=TABLE_HEIGHT if len(shown) > LONG_TABLE else "content",
         alt=table.caption,
     )
-
-
-def _text(text: str) -> str:
-    for sign in ("[", "]", "*", "_", "$", "`"):
-        text = text.replace(sign, f"\\{sign}")
-    return text
 
 
 def _export(figure: Figure) -> None:
@@ -179,8 +174,8 @@ def _notes(figure: Figure) -> None:
 
 
 def _listed(notes: Sequence[Note]) -> str:
-    return "\n".join(f"{note.number}. {_bold_label(note)}{_text(note.text)}" for note in notes)
+    return "\n".join(f"{note.number}. {_bold_label(note)}{plain(note.text)}" for note in notes)
 
 
 def _bold_label(note: Note) -> str:
-    return f"**{_text(note.label)}.** " if note.label else ""
+    return f"**{plain(note.label)}.** " if note.label else ""

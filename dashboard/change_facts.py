@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import queries, wording
 from dashboard.i18n import format_number, t
 from dashboard.labels import NO_VALUE, status_label
-from dashboard.markdown import brackets
+from dashboard.markdown import plain
 from dashboard.package import Package
 from dashboard.queries import PeriodFigure, PeriodsCompared
 
@@ -51,7 +51,7 @@ def figures_table(package: Package, compared: PeriodsCompared) -> pd.DataFrame:
     labels = [wording.period_label(one.window) for one in both]
     return pd.DataFrame(
         [{t("Figure"): name, **dict(zip(labels, values, strict=True))} for name, values in rows.items()]
-    )
+    ).map(plain)
 
 
 def result_table(compared: PeriodsCompared) -> pd.DataFrame:
@@ -73,18 +73,16 @@ def result_table(compared: PeriodsCompared) -> pd.DataFrame:
         t("Ratio of the rates (95% interval)"): ratio,
         t("Exact p, two-sided"): p_value,
     }
-    return pd.DataFrame(
-        [{t("Comparison"): name, t("Result"): brackets(value)} for name, value in rows.items()]
-    )
+    return pd.DataFrame({t("Comparison"): list(rows), t("Result"): list(rows.values())}).map(plain)
 
 
 def _number(value: float | None, *, decimals: int = 0) -> str:
-    return brackets(NO_VALUE) if value is None else format_number(value, decimals=decimals)
+    return NO_VALUE if value is None else format_number(value, decimals=decimals)
 
 
 def _interval(figure: PeriodFigure, *, decimals: int) -> str:
     if figure.lower is None or figure.upper is None:
-        return brackets(NO_VALUE)
+        return NO_VALUE
     return t(
         "{lower} to {upper}",
         lower=format_number(figure.lower, decimals=decimals),

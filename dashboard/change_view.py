@@ -10,7 +10,7 @@ from dashboard.areas import areas_of
 from dashboard.asking import Choose
 from dashboard.chrome import options
 from dashboard.i18n import format_date, format_number, t, td
-from dashboard.markdown import brackets
+from dashboard.markdown import plain
 from dashboard.package import Package
 from dashboard.periods import QUARTERS_A_YEAR, Quarter
 from dashboard.queries import PeriodsCompared
@@ -120,8 +120,8 @@ def spanning(selection: Selection, compared: PeriodsCompared) -> Selection:
 def says(package: Package, compared: PeriodsCompared) -> None:
     """Draw the verdict, the sentence not to write, and what bears on both."""
     with st.container(border=True, key="verdict", gap="small"):
-        st.markdown(t("**{verdict}**", verdict=brackets(wording.verdict(package, compared))))
-        st.markdown(brackets(wording.not_to_write(package, compared)))
+        st.markdown(t("**{verdict}**", verdict=plain(wording.verdict(package, compared))))
+        st.markdown(plain(wording.not_to_write(package, compared)))
         st.caption(" ".join((wording.assumption_words(), *cautions(compared))))
 
 
@@ -168,15 +168,14 @@ def caveats(package: Package, compared: PeriodsCompared) -> None:
     pairs = zip(found["label"], found["text"], strict=True)
     st.markdown(
         "\n".join(
-            t("- **{label}.** {text}", label=brackets(td(label)), text=brackets(td(text)))
-            for label, text in pairs
+            t("- **{label}.** {text}", label=plain(td(label)), text=plain(td(text))) for label, text in pairs
         )
     )
 
 
 def cannot_compare(error: ValueError) -> None:
     """Say why two periods can't be compared."""
-    st.info(str(error), icon=":material/info:")
+    st.info(plain(str(error)), icon=":material/info:")
 
 
 def about_signals(quarters: pd.DataFrame) -> None:

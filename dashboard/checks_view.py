@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.i18n import format_number, t, td, tn
+from dashboard.markdown import plain
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.query_reconciliation import ALL_CODES, Agreement
@@ -105,4 +106,5 @@ def draw(package: Package, rows: pd.DataFrame, *, alt: str) -> None:
     told = reasons(rows)
     if told:
         st.markdown(t("Why a difference is accepted:"))
-        st.markdown("\n".join(f"{number}. {td(reason)}" for number, reason in enumerate(told, start=1)))
+        numbered = (f"{number}. {plain(td(reason))}" for number, reason in enumerate(told, start=1))
+        st.markdown("\n".join(numbered))

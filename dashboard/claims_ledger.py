@@ -10,9 +10,9 @@ from dashboard.asking import Choose
 from dashboard.claims import ledger, say, search
 from dashboard.claims.ledger import Entry
 from dashboard.claims.official import officials
-from dashboard.claims.safe import plain
 from dashboard.claims_shown import source
 from dashboard.i18n import format_date, t, td
+from dashboard.markdown import plain
 from dashboard.package import Package
 from dashboard.periods import fy_of
 from dashboard.selection import Selection

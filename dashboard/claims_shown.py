@@ -7,9 +7,9 @@ import streamlit as st
 from dashboard.claims import how_to_word, say, say_verdict
 from dashboard.claims.conflicts import Conflict
 from dashboard.claims.ledger import Entry
-from dashboard.claims.safe import plain
 from dashboard.claims.verdict import Verdict
 from dashboard.i18n import t, td
+from dashboard.markdown import link, plain
 from dashboard.package import Package
 from dashboard.story import words
 
@@ -59,7 +59,7 @@ def _line(entry: Entry) -> str:
 
 def source(entry: Entry) -> str:
     """The publisher as a link to the publication, in Markdown."""
-    return f"[{plain(entry.publisher)}]({entry.url})" if entry.url else plain(entry.publisher)
+    return link(entry.publisher, entry.url)
 
 
 def _against(found: Verdict) -> None:
@@ -79,9 +79,9 @@ def _conflicts(found: Sequence[Conflict]) -> None:
                 "**{title}.** {a} ({source_a}); {b} ({source_b}). {why} {advice}",
                 title=plain(words.conflict_title(conflict)),
                 a=plain(td(conflict.value_a)),
-                source_a=words.linked(conflict.source_a, conflict.url_a),
+                source_a=link(conflict.source_a, conflict.url_a),
                 b=plain(td(conflict.value_b)),
-                source_b=words.linked(conflict.source_b, conflict.url_b),
+                source_b=link(conflict.source_b, conflict.url_b),
                 why=plain(td(conflict.explanation)),
                 advice=plain(td(conflict.advice)),
             )

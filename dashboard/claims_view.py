@@ -11,9 +11,9 @@ from dashboard.chrome import address
 from dashboard.claims import ledger, reader, say, say_reading, say_verdict, search
 from dashboard.claims.ledger import Entry
 from dashboard.claims.reader import Reading
-from dashboard.claims.safe import plain
 from dashboard.claims.verdict import Claim, of_entry
 from dashboard.i18n import t
+from dashboard.markdown import plain
 from dashboard.package import Package
 
 TEXT, READING = "claim_text", "claim_reading"

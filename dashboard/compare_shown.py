@@ -12,7 +12,7 @@ from dashboard.areas import areas_of
 from dashboard.headlines_compare import range_words
 from dashboard.i18n import format_number, format_percent, t, td
 from dashboard.map_view.facts import comparison_word
-from dashboard.markdown import brackets
+from dashboard.markdown import plain
 from dashboard.package import Package
 
 TABLE_HEIGHT = 640
@@ -98,14 +98,14 @@ def shown(table: pd.DataFrame, *, before: str, per_child: bool, columns: str = "
         "interval": (t("95% interval"), [_interval(row) for row in rows]),
         "compared": (
             t("Against England and Wales"),
-            [brackets(comparison_word(row["comparison"])) for row in rows],
+            [comparison_word(row["comparison"]) for row in rows],
         ),
         "rank": (t("Rank"), [_rank(row) for row in rows]),
         "change": (t("Change on {before}", before=before), [_change(row) for row in rows]),
         "verdict": (t("Against {before}", before=before), [_verdict(row) for row in rows]),
         "trend": (t("Recent trend"), [recent_trend.word(row["recent_trend"]) for row in rows]),
     }
-    return pd.DataFrame(dict(made[name] for name in _COLUMNS[columns]))
+    return pd.DataFrame(dict(made[name] for name in _COLUMNS[columns])).map(plain)
 
 
 def shorthand(table: pd.DataFrame) -> str:
@@ -127,7 +127,7 @@ def shorthand(table: pd.DataFrame) -> str:
         (bool(table["revised"].any()), t("[r] revised since the release before.")),
         (bool(reasons - {"break", "no_rate"}), t("[x] no figures that can be compared.")),
     )
-    return brackets(" ".join(words for applies, words in said if applies))
+    return plain(" ".join(words for applies, words in said if applies))
 
 
 def _absent(value: Any) -> bool:
@@ -135,12 +135,12 @@ def _absent(value: Any) -> bool:
 
 
 def _number(value: float, *, decimals: int = 0, absent: str = "[x]") -> str:
-    return brackets(absent) if _absent(value) else format_number(float(value), decimals=decimals)
+    return absent if _absent(value) else format_number(float(value), decimals=decimals)
 
 
 def _count(row: Row) -> str:
     shown = _number(row["count"])
-    return brackets(t("{count} [r]", count=shown)) if row["revised"] else shown
+    return t("{count} [r]", count=shown) if row["revised"] else shown
 
 
 def _no_rate(row: Row) -> str:
@@ -149,19 +149,19 @@ def _no_rate(row: Row) -> str:
 
 def _interval(row: Row) -> str:
     if _absent(row["rate_lower"]):
-        return brackets(_no_rate(row))
+        return _no_rate(row)
     lower, upper = (format_number(float(row[key]), decimals=1) for key in ("rate_lower", "rate_upper"))
     return t("{low} to {high}", low=lower, high=upper)
 
 
 def _rank(row: Row) -> str:
     if _absent(row["rank_low"]):
-        return brackets(_no_rate(row) if _absent(row["rate"]) else "[u]")
+        return _no_rate(row) if _absent(row["rate"]) else "[u]"
     return range_words(int(row["rank_low"]), int(row["rank_high"]))
 
 
 def _absent_change(row: Row) -> str:
-    return brackets({"break": "[b]", "no_rate": "[z]"}.get(str(row["change_reason"]), "[x]"))
+    return {"break": "[b]", "no_rate": "[z]"}.get(str(row["change_reason"]), "[x]")
 
 
 def _change(row: Row) -> str:

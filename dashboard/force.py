@@ -12,6 +12,7 @@ from dashboard.areas import ENGLAND_AND_WALES, Area, areas_of
 from dashboard.fitting_rate import as_rate
 from dashboard.i18n import format_number, format_percent, t, td
 from dashboard.labels import value_label
+from dashboard.markdown import link, plain
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.selection import Selection
@@ -207,7 +208,7 @@ def notes(package: Package, selection: Selection, force: Area) -> None:
     if own.empty:
         st.markdown(t("None of the notes held here names this force for this offence."))
     for note in own.to_dict("records"):
-        st.markdown(f"**{td(note['label'])}.** {td(note['text'])}")
+        st.markdown(f"**{plain(td(note['label']))}.** {plain(td(note['text']))}")
 
 
 def printed_rows(package: Package, force: Area) -> pd.DataFrame:
@@ -218,10 +219,10 @@ def printed_rows(package: Package, force: Area) -> pd.DataFrame:
     return pd.DataFrame(
         {
             t("Period"): [_period(row) for row in rows.to_dict("records")],
-            t("What was counted"): [_safe(td(text)) for text in rows["offence_as_published"]],
+            t("What was counted"): [plain(td(text)) for text in rows["offence_as_published"]],
             t("Count"): [format_number(float(value)) for value in rows["count"]],
             t("Printed by"): [
-                f"[{_safe(publisher)}]({url})" if isinstance(url, str) and url else _safe(publisher)
+                link(publisher, url if isinstance(url, str) else "")
                 for publisher, url in zip(rows["publisher"], rows["source_url"], strict=True)
             ],
         }
@@ -231,15 +232,8 @@ def printed_rows(package: Package, force: Area) -> pd.DataFrame:
 def _period(row: Mapping[Any, Any]) -> str:
     """The months that a printed count covers, or the printed words where nobody said which."""
     if pd.isna(row["period_start"]) or pd.isna(row["period_end"]):
-        return _safe(row["period_as_published"])
+        return plain(row["period_as_published"])
     return wording.months_label(row["period_start"], row["period_end"])
-
-
-def _safe(text: Any) -> str:
-    made = "" if pd.isna(text) else str(text)
-    for sign in ("[", "]", "*", "_", "$", "`", "|"):
-        made = made.replace(sign, f"\\{sign}")
-    return made
 
 
 def elsewhere(package: Package, force: Area) -> None:
@@ -270,9 +264,9 @@ def elsewhere(package: Package, force: Area) -> None:
         st.markdown(
             t(
                 "**{period}: two sources disagree.** {explanation} {advice}",
-                period=_safe(row["period_as_published"]),
-                explanation=_safe(td(row["explanation"])),
-                advice=_safe(td(row["advice"])),
+                period=plain(row["period_as_published"]),
+                explanation=plain(td(row["explanation"])),
+                advice=plain(td(row["advice"])),
             )
         )
     st.page_link(

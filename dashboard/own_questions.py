@@ -13,6 +13,7 @@ from dashboard.areas import areas_of
 from dashboard.chrome import options
 from dashboard.chrome.uploads import PAGE
 from dashboard.i18n import t
+from dashboard.markdown import plain
 from dashboard.own_figures import reader_text
 from dashboard.own_figures.answers import LEAVE_OUT, Answers, Open
 from dashboard.own_figures.columns import Layout, columns_of
@@ -194,7 +195,7 @@ def names(found: Open, package: Package, *, key: str) -> dict[str, str]:
             answer = st.selectbox(
                 t(
                     "“{name}” in row {row}",
-                    name=reader_text.plain(reader_text.shown(text)),
+                    name=plain(reader_text.shown(text)),
                     row=str(rows[0]),
                 ),
                 menu,

@@ -13,6 +13,7 @@ from dashboard.chrome import uploads
 from dashboard.chrome.uploads import PAGE
 from dashboard.exports.csv import csv
 from dashboard.i18n import format_number, t, tn
+from dashboard.markdown import plain
 from dashboard.own_figures import limits, reader_text
 from dashboard.own_figures.figures import OwnCell
 from dashboard.own_figures.problems import FileRefusedError, Problem
@@ -83,7 +84,7 @@ def before() -> None:
         )
     )
     example = example_table()
-    shown = example.map(reader_text.plain)
+    shown = example.map(plain)
     st.table(shown, hide_index=True, border="horizontal", alt=t("An example with invented figures"))
     st.download_button(
         t("Download this example (CSV)"),
@@ -113,7 +114,7 @@ def refused(error: FileRefusedError) -> None:
     st.error(
         "  \n".join(
             (
-                reader_text.plain(error.what),
+                plain(error.what),
                 t("Allowed: {allowed}", allowed=error.allowed),
                 t("What to do: {next_step}", next_step=error.next_step),
             )
@@ -179,9 +180,9 @@ def problems(understood: Understood, *, name: str, sheet: Sheet) -> None:
         ),
         anchor=False,
     )
-    place = reader_text.plain(reader_text.shown(name))
+    place = plain(reader_text.shown(name))
     if sheet.name:
-        place = t("{file}, sheet {sheet}", file=place, sheet=reader_text.plain(reader_text.shown(sheet.name)))
+        place = t("{file}, sheet {sheet}", file=place, sheet=plain(reader_text.shown(sheet.name)))
     st.caption(t("File: {place}. Rows and columns as a spreadsheet counts them.", place=place))
     st.table(
         pd.DataFrame([_problem_row(one) for one in found[:MOST_PROBLEMS]]),
@@ -205,7 +206,7 @@ def _problem_row(one: Problem) -> dict[str, str]:
         where = t("row {row}, column {column}", row=str(one.row), column=one.column)
     what = one.what
     if one.found:
-        what = t("{what}: “{found}”", what=one.what, found=reader_text.plain(one.found))
+        what = t("{what}: “{found}”", what=one.what, found=plain(one.found))
     return {
         t("Where"): where,
         t("What it is"): what,

@@ -11,6 +11,7 @@ from dashboard.areas import areas_of
 from dashboard.charts.tidy import missing_words
 from dashboard.headlines_revisions import difference_words
 from dashboard.i18n import format_date, format_number, format_percent, t
+from dashboard.labels import NO_VALUE
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.phrases import period_phrase
@@ -115,7 +116,7 @@ def _cell(count: float, status: str) -> str:
 
 def _moved(difference: float, percent: float) -> str:
     if np.isnan(difference):
-        return "\\[x\\]"
+        return NO_VALUE
     return format_number(0) if difference == 0 else difference_words(difference, percent)
 
 

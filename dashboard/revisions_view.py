@@ -13,6 +13,7 @@ from dashboard.asking import Choose
 from dashboard.exports.csv import csv
 from dashboard.i18n import format_date, format_number, format_percent, t, tn
 from dashboard.labels import year_label
+from dashboard.markdown import plain
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.periods import Quarter
@@ -114,12 +115,9 @@ def table(rows: pd.DataFrame, *, alt: str, wide: bool = False) -> None:
     A plain table that scrolls can't be told from another one by its name, which screen readers need.
     """
     if not wide and len(rows) <= LONG_TABLE:
-        st.table(rows, border="horizontal", hide_index=True, alt=alt)
+        st.table(rows.map(plain), border="horizontal", hide_index=True, alt=alt)
         return
-    plain = pd.DataFrame({name: rows[name].str.replace("\\", "") for name in rows})
-    st.dataframe(
-        plain, hide_index=True, height="content" if len(rows) <= LONG_TABLE else LONG_PIXELS, alt=alt
-    )
+    st.dataframe(rows, hide_index=True, height="content" if len(rows) <= LONG_TABLE else LONG_PIXELS, alt=alt)
 
 
 def triangle(frame: pd.DataFrame, chosen: Pair, *, area: str) -> None:

@@ -10,7 +10,7 @@ from dashboard.comparable import Comparable
 from dashboard.fitting_rate import as_rate
 from dashboard.i18n import format_number, format_percent, t, td
 from dashboard.labels import NO_VALUE, value_label
-from dashboard.markdown import brackets
+from dashboard.markdown import plain
 from dashboard.package import Package
 from dashboard.queries import ChangeOnYear, change_in
 from dashboard.selection import Selection
@@ -35,8 +35,8 @@ def for_view(package: Package, selection: Selection, shape: str) -> Selection:
 
 def subtitle(package: Package, selection: Selection, shape: str) -> str:
     """What a view shows; the index says that it is one."""
-    plain = wording.subtitle(package, selection)
-    return t("{subtitle}, as an index", subtitle=plain) if shape == "index" else plain
+    words = wording.subtitle(package, selection)
+    return t("{subtitle}, as an index", subtitle=words) if shape == "index" else words
 
 
 def left_out(found: Comparable) -> None:
@@ -46,7 +46,7 @@ def left_out(found: Comparable) -> None:
             st.markdown(t("**Nothing is left out:** all these figures can be compared."))
             return
         st.markdown(t("**Left out, because it can't be compared:**"))
-        st.markdown("\n".join(f"- {brackets(text)}" for text in found.left_out))
+        st.markdown("\n".join(f"- {plain(text)}" for text in found.left_out))
         st.caption(
             t(
                 "The newest year stays: it is provisional, and marked. A group stays although a force inside "
@@ -73,14 +73,14 @@ def latest_rows(package: Package, selection: Selection) -> pd.DataFrame:
         made.append(
             {
                 t("Area"): td(row["area_name"]),
-                wording.period_label(window): brackets(
-                    _value(value_label(float(row["value"]), measure=selection.measure), row["marks"])
+                wording.period_label(window): _value(
+                    value_label(float(row["value"]), measure=selection.measure), row["marks"]
                 ),
-                t("95% interval"): brackets(_interval(row["lower"], row["upper"], decimals=decimals)),
+                t("95% interval"): _interval(row["lower"], row["upper"], decimals=decimals),
                 t("Change on {period}", period=wording.period_phrase(change.window_before)): _change(change),
             }
         )
-    return pd.DataFrame(made)
+    return pd.DataFrame(made).map(plain)
 
 
 def _value(value: str, marks: str) -> str:
@@ -91,7 +91,7 @@ def _value(value: str, marks: str) -> str:
 def _change(change: ChangeOnYear) -> str:
     """The change and its verdict; the period compared with stands in the head of the column."""
     if change.difference is None:
-        return brackets(NO_VALUE)
+        return NO_VALUE
     if change.crosses_break:
         return t("counted differently before")
     difference = format_number(change.difference, signed=True)

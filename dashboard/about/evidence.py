@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard import freshness
 from dashboard.i18n import format_date, t, td
+from dashboard.markdown import link
 from dashboard.rows import rows
 from dashboard.store import Package
 
@@ -38,14 +39,10 @@ def _source(entry: Mapping[str, Any]) -> SourceLines:
         td(entry["attribution"]),
     ]
     return SourceLines(
-        title=_linked(td(entry["title"]), entry["path"]),
+        title=link(td(entry["title"]), entry["path"]),
         lines=tuple(line for line in lines if line),
         files=tuple(_file(file) for file in entry.get("files", ()) if file.get("published")),
     )
-
-
-def _linked(title: str, address: str) -> str:
-    return f"[{title}]({address})" if address.startswith("https://") else title
 
 
 def _file(file: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ from dashboard import chrome
 from dashboard.about import evidence, glossary, methods, policies
 from dashboard.freshness import today
 from dashboard.i18n import t
+from dashboard.markdown import plain
 
 READING_WIDTH = 780
 
@@ -80,7 +81,7 @@ with st.container(width=READING_WIDTH):
         st.markdown(t("**{term}.** {text}", term=entry.term, text=entry.text))
     st.subheader(t("Marks beside figures"), anchor=False)
     for entry in glossary.shorthand():
-        st.markdown(t("**{term}** {text}", term=entry.term.replace("[", "\\["), text=entry.text))
+        st.markdown(t("**{term}** {text}", term=plain(entry.term), text=entry.text))
 
     st.header(sections["contact"], anchor="contact")
     st.markdown(

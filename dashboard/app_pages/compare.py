@@ -8,6 +8,7 @@ from dashboard import card, chrome, compare, compare_shown, like_with_like, word
 from dashboard.cards import compare as cards
 from dashboard.i18n import t, tn
 from dashboard.map_view.facts import without_rate
+from dashboard.markdown import plain
 from dashboard.offences import offences_of
 
 view = chrome.current()
@@ -78,7 +79,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     )
 rows = compare_shown.in_order(compare_shown.matching(package, shown.drawn, find), sort)
 if rows.empty:
-    st.info(t("No force here has “{words}” in its name.", words=find))
+    st.info(t("No force here has “{words}” in its name.", words=plain(find)))
 else:
     st.table(
         compare_shown.shown(

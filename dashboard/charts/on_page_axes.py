@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from dashboard.charts import on_page_room as room
 from dashboard.charts import theme
 from dashboard.charts.on_page_room import Frame
+from dashboard.charts.on_page_text import as_words
 from dashboard.charts.spec import Axis, Band, Panel, Rule
 
 
@@ -28,7 +28,7 @@ def _axis(axis: Axis, *, domain: tuple[float, float], anchor: str, line: bool) -
     parts |= {
         "tickmode": "array",
         "tickvals": [tick.at for tick in axis.ticks],
-        "ticktext": [html.escape(tick.label, quote=False) for tick in axis.ticks],
+        "ticktext": [as_words(tick.label) for tick in axis.ticks],
         "tickangle": 0,
         "tickfont": {"size": theme.PAGE.axis, "color": theme.colour("text")},
         "gridcolor": theme.colour("grid"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from dashboard.charts import callouts, measure, theme
 from dashboard.charts import on_page_room as room
 from dashboard.charts.on_page_room import Frame
+from dashboard.charts.on_page_text import in_lines
 from dashboard.charts.spec import Panel, Point
 
 # Widths of plots on phones and tablets, and on wider pages, that words are laid out for.
@@ -45,7 +45,7 @@ def _annotation(
     point: Point, tone: str, lines: tuple[str, ...], place: callouts.Callout, frame: Frame
 ) -> dict[str, Any]:
     return {
-        "text": "<br>".join(html.escape(line, quote=False) for line in lines),
+        "text": in_lines(lines),
         "x": point.x,
         "y": round(point.y or 0.0, 4),
         "xref": f"x{frame.suffix}",

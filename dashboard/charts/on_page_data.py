@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts import on_page_legend, theme
 from dashboard.charts import on_page_room as room
 from dashboard.charts.on_page_room import Frame
+from dashboard.charts.on_page_text import as_words
 from dashboard.charts.spec import Bars, Dots, Line, Panel, Point
 from dashboard.i18n import t
 
@@ -24,16 +24,16 @@ def traces(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
         elif isinstance(mark, Bars):
             found.append(_bars(mark, panel))
     for trace, mark in zip(found, (m for m in panel.marks if isinstance(m, (Line, Dots, Bars))), strict=True):
-        trace |= {"uid": mark.key, "name": html.escape(mark.name, quote=False), "showlegend": False,
+        trace |= {"uid": mark.key, "name": as_words(mark.name), "showlegend": False,
                   "xaxis": f"x{frame.suffix}", "yaxis": f"y{frame.suffix}"}  # fmt: skip
     return found
 
 
 def _hover(points: Sequence[Point], name: str) -> dict[str, Any]:
-    texts = [html.escape(t("{when}: {value}", when=p.when, value=p.shown), quote=False) for p in points]
+    texts = [as_words(t("{when}: {value}", when=p.when, value=p.shown)) for p in points]
     return {
         "text": texts,
-        "hovertemplate": f"<b>{html.escape(name, quote=False)}</b><br>%{{text}}<extra></extra>",
+        "hovertemplate": f"<b>{as_words(name)}</b><br>%{{text}}<extra></extra>",
     }
 
 
@@ -86,8 +86,8 @@ def _dots(mark: Dots) -> dict[str, Any]:
             "width": 0,
             "color": colour,
         }
-        text = [html.escape(p.shown, quote=False) for p in mark.points]
-        names = [html.escape(p.when, quote=False) for p in mark.points]
+        text = [as_words(p.shown) for p in mark.points]
+        names = [as_words(p.when) for p in mark.points]
         return trace | {"text": text, "customdata": names,
                         "hovertemplate": "<b>%{customdata}</b><br>%{text}<extra></extra>"}  # fmt: skip
     if any(point.code for point in mark.points):
@@ -98,10 +98,7 @@ def _dots(mark: Dots) -> dict[str, Any]:
 def _clickable(points: Sequence[Point]) -> dict[str, Any]:
     """Hover that names the area of each point, its code for a click, and no fading of what isn't clicked."""
     return {
-        "text": [
-            f"<b>{html.escape(point.when, quote=False)}</b><br>{html.escape(point.shown, quote=False)}"
-            for point in points
-        ],
+        "text": [f"<b>{as_words(point.when)}</b><br>{as_words(point.shown)}" for point in points],
         "customdata": [point.code for point in points],
         "hovertemplate": "%{text}<extra></extra>",
         "selected": {"marker": {"opacity": 1}},
@@ -135,7 +132,7 @@ def _bars(mark: Bars, panel: Panel) -> dict[str, Any]:
         trace |= {
             "hovertext": hover,
             "hovertemplate": trace["hovertemplate"].replace("%{text}", "%{hovertext}"),
-            "text": [html.escape(point.shown, quote=False) for point in mark.points],
+            "text": [as_words(point.shown) for point in mark.points],
             "textposition": "outside",
             "cliponaxis": False,
             "textfont": {"size": theme.PAGE.label, "color": theme.colour("strong-text")},

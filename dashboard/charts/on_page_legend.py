@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts import measure, theme
+from dashboard.charts.on_page_text import in_lines
 from dashboard.charts.spec import LegendItem
 
 TEXT_LIMIT = 250.0
@@ -53,7 +53,7 @@ def _trace(item: LegendItem) -> dict[str, Any]:
         "type": "scatter",
         "x": [None],
         "y": [None],
-        "name": "<br>".join(html.escape(line, quote=False) for line in _lines(item)),
+        "name": in_lines(_lines(item)),
         "showlegend": True,
         "hoverinfo": "skip",
     }

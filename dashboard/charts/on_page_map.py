@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 from typing import Any
 
 from dashboard.charts import measure, on_page, theme
+from dashboard.charts.on_page_text import as_words, in_lines
 from dashboard.charts.spec import Areas, Chart, MapClass, Region
 from dashboard.i18n import t
 
@@ -94,10 +94,7 @@ def _legend_height(areas: Areas) -> float:
 
 
 def _legend_lines(label: str) -> list[str]:
-    return [
-        html.escape(line, quote=False)
-        for line in measure.wrap(label, size=theme.PAGE.axis, limit=LEGEND_LIMIT)
-    ]
+    return [as_words(line) for line in measure.wrap(label, size=theme.PAGE.axis, limit=LEGEND_LIMIT)]
 
 
 def _trace(
@@ -114,10 +111,7 @@ def _trace(
         "colorscale": [[0, colour], [1, colour]],
         "showscale": False,
         "customdata": [None if region.value is None else round(region.value, 4) for region in regions],
-        "text": [
-            f"<b>{html.escape(region.name, quote=False)}</b><br>{html.escape(region.shown, quote=False)}"
-            for region in regions
-        ],
+        "text": [f"<b>{as_words(region.name)}</b><br>{as_words(region.shown)}" for region in regions],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {"line": {"color": line, "width": width}},
     }
@@ -131,7 +125,7 @@ def _labels(areas: Areas) -> dict[str, Any]:
         "uid": f"{areas.key}-labels",
         "lon": [round(place[0], 4) for place, _ in known],
         "lat": [round(place[1], 4) for place, _ in known],
-        "text": [f"<b>{html.escape(label, quote=False)}</b>" for _, label in known],
+        "text": [f"<b>{as_words(label)}</b>" for _, label in known],
         "textfont": {"size": theme.PAGE.axis, "color": theme.colour("strong-text"), "shadow": HALO},
         "hoverinfo": "skip",
         "showlegend": False,
@@ -151,4 +145,4 @@ def _short_names(areas: Areas) -> dict[str, Any]:
 
 
 def _broken(label: str) -> str:
-    return "<br>".join(html.escape(line, quote=False) for line in label.split("\n"))
+    return in_lines(label.split("\n"))

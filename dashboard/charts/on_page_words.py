@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from typing import Any
 
 from dashboard.charts import labels, measure, on_page_callouts, theme
 from dashboard.charts import on_page_room as room
 from dashboard.charts.on_page_room import Frame
+from dashboard.charts.on_page_text import as_words, in_lines
 from dashboard.charts.spec import Line, Panel, Rule, Text
-
-
-def escaped(lines: Sequence[str]) -> str:
-    """Lines as the page's charts want them: HTML with breaks."""
-    return "<br>".join(html.escape(line, quote=False) for line in lines)
 
 
 def annotation(
@@ -22,7 +17,7 @@ def annotation(
 ) -> dict[str, Any]:
     """Words at a place; their size is the label size unless the caller says otherwise."""
     return {
-        "text": escaped(lines),
+        "text": in_lines(lines),
         "x": x,
         "y": y,
         "xref": xref,
@@ -112,7 +107,7 @@ def _end_labels(panel: Panel, frame: Frame) -> list[dict[str, Any]]:
 
 
 def _name_in_bold(text: str, value: str) -> str:
-    name = text.removesuffix(html.escape(value, quote=False))
+    name = text.removesuffix(as_words(value))
     return f"<b>{name}</b>{text[len(name) :]}" if name else text
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.chrome import address
 from dashboard.i18n import t
+from dashboard.markdown import plain
 
 
 def choice(
@@ -62,9 +63,9 @@ def choice(
         st.warning(
             t(
                 "“{given}” in the address is not a choice for “{label}”. Showing {used}.",
-                given=wanted,
-                label=label,
-                used=options[chosen],
+                given=plain(wanted),
+                label=plain(label),
+                used=plain(options[chosen]),
             )
         )
     return chosen

@@ -6,6 +6,7 @@ from dashboard.areas import areas_of
 from dashboard.chrome import address, options
 from dashboard.groups import GroupError, group_code
 from dashboard.i18n import format_number, t
+from dashboard.markdown import plain
 from dashboard.package import Package
 from dashboard.selection import MOST_AREAS, Selection, to_params
 
@@ -32,7 +33,7 @@ def form(selection: Selection, package: Package) -> None:
     )
     st.button(t("Add this group"), key="group_add", on_click=_add, args=(selection, package), type="primary")
     if problem := st.session_state.pop(_PROBLEM, None):
-        st.warning(problem)
+        st.warning(plain(problem))
 
 
 def _add(selection: Selection, package: Package) -> None:

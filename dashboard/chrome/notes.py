@@ -8,6 +8,7 @@ from dashboard import queries, wording
 from dashboard.chrome import address
 from dashboard.chrome.choices import put_right
 from dashboard.i18n import format_date, t
+from dashboard.markdown import plain
 from dashboard.package import Package
 from dashboard.selection import Problem, Selection
 
@@ -17,7 +18,7 @@ def draw(selection: Selection, package: Package, problems: Sequence[Problem]) ->
     if problems:
         with st.container(key="note_on_address"):
             st.warning(
-                "\n".join(f"- {problem.message}" for problem in problems),
+                "\n".join(f"- {plain(problem.message)}" for problem in problems),
                 title=t("Part of this address could not be used"),
             )
             st.button(

@@ -1,12 +1,7 @@
-"""Text from a reader or a table as plain words in Markdown: nothing in it is a mark, a link or a tag."""
+"""Text from a reader or a table as plain words in Markdown."""
 
 from __future__ import annotations
 
-import re
+from dashboard.markdown import plain
 
-_SIGNS = re.compile(r"([\\`*_\[\]$<>#~|]|:(?=\S)|!(?=\[))")
-
-
-def plain(text: str) -> str:
-    """The text in one line, every sign of Markdown escaped."""
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+__all__ = ["plain"]

@@ -7,6 +7,7 @@ from html import escape
 from dashboard.cards.addresses import EMBEDS, Addresses
 from dashboard.cards.sizes import SHEETS
 from dashboard.charts import describe
+from dashboard.charts.html_table import chart_table
 from dashboard.charts.look import liked_height, page
 from dashboard.embed import parts
 from dashboard.figure import Figure
@@ -36,5 +37,5 @@ def plain(figure: Figure, at: Addresses, *, live: bool) -> str:
         f'width="{look.width}" height="{look.height}" style="max-width:100%;height:auto" '
         f'alt="{escape(describe.alt(figure.chart))}"></a>\n'
         f"<figcaption>{source}</figcaption>\n"
-        f"{parts.details(t('The figures as a table'), parts.table(figure.chart))}\n</figure>"
+        f"{parts.details(t('The figures as a table'), chart_table(figure.chart))}\n</figure>"
     )

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from dashboard.i18n import format_date, t
+from dashboard.markdown import in_file
 from dashboard.press.finding import Number
 from dashboard.press.fixed_words import Wording
 from dashboard.press.story import Shown, Story, Told, caveat_words
-
-_LIVE = re.compile(r"([\\`*_{}\[\]<>#|~$])")
-
-
-def text(words: str) -> str:
-    """Words that mean themselves in Markdown, on one line."""
-    return _LIVE.sub(r"\\\1", " ".join(words.split()))
 
 
 def story_md(story: Story) -> str:
     """``story.md``."""
     blocks = [
-        t("# {headline}", headline=text(story.headline)),
-        text(story.subtitle),
+        t("# {headline}", headline=in_file(story.headline)),
+        in_file(story.subtitle),
         t("## Three findings"),
         *(_finding(place, told) for place, told in enumerate(story.findings, start=1)),
         t("## Charts"),
@@ -32,16 +25,16 @@ def story_md(story: Story) -> str:
         t("## Wording not to use"),
         _wordings(story.not_to_use),
         t("## What “police recorded” means"),
-        *map(text, story.recorded_means),
+        *map(in_file, story.recorded_means),
         t("## Caveats"),
         "\n".join(
-            t("{number}. **{label}.** {text}", number=str(number), label=text(label), text=text(words))
+            t("{number}. **{label}.** {text}", number=str(number), label=in_file(label), text=in_file(words))
             if label
-            else t("{number}. {text}", number=str(number), text=text(words))
+            else t("{number}. {text}", number=str(number), text=in_file(words))
             for number, (label, words) in enumerate(story.caveats, start=1)
         ),
         t("## How to cite"),
-        f"> {text(story.citation)}",
+        f"> {in_file(story.citation)}",
         t("## Who publishes the figures"),
         _bullets(story.publishers),
         t("## To print beside the story"),
@@ -52,22 +45,22 @@ def story_md(story: Story) -> str:
 
 def _finding(place: int, told: Told) -> str:
     one = told.finding
-    heading = t("### {number}. {title}", number=str(place), title=text(one.title))
+    heading = t("### {number}. {title}", number=str(place), title=in_file(one.title))
     lines = [f"- {number_words(number)}" for number in one.numbers]
     if one.test:
-        lines.append(t("- Test: {test}", test=text(one.test)))
-    lines += [t("- Beware: {caution}", caution=text(caution)) for caution in one.cautions]
+        lines.append(t("- Test: {test}", test=in_file(one.test)))
+    lines += [t("- Beware: {caution}", caution=in_file(caution)) for caution in one.cautions]
     if told.caveats:
         lines.append(t("- Caveats: {numbers}", numbers=caveat_words(told.caveats)))
     if one.link:
         lines.append(t("- See it: <{link}>", link=one.link))
-    sentence = f"**{text(one.sentence)}**" if one.holds else text(one.sentence)
+    sentence = f"**{in_file(one.sentence)}**" if one.holds else in_file(one.sentence)
     return "\n\n".join(part for part in (heading, sentence, "\n".join(lines)) if part)
 
 
 def number_words(number: Number) -> str:
     """A number with its limits and unit, in one line of Markdown."""
-    named = {"what": text(number.what), "value": text(number.shown), "unit": text(number.unit)}
+    named = {"what": in_file(number.what), "value": in_file(number.shown), "unit": in_file(number.unit)}
     if not number.limits:
         return t("{what}: {value} ({unit})", **named)
     return t("{what}: {value} ({unit}; 95% interval {limits})", **named, limits=number.limits)
@@ -76,10 +69,10 @@ def number_words(number: Number) -> str:
 def _picture(shown: Shown) -> str:
     picture = shown.picture
     lines = [
-        f"![{text(picture.alt)}](charts/{picture.name}-1200x675.png)",
+        f"![{in_file(picture.alt)}](charts/{picture.name}-1200x675.png)",
         t(
             "{headline}. Table: {table}. Caveats: {numbers}.",
-            headline=text(picture.figure.chart.words.headline),
+            headline=in_file(picture.figure.chart.words.headline),
             table=f"`tables/{picture.name}.csv`",
             numbers=caveat_words(shown.caveats),
         ),
@@ -89,15 +82,15 @@ def _picture(shown: Shown) -> str:
 
 def _wordings(entries: Iterable[Wording]) -> str:
     return "\n".join(
-        t("- {words} *{reason}*", words=text(one.text), reason=text(one.reason))
+        t("- {words} *{reason}*", words=in_file(one.text), reason=in_file(one.reason))
         if one.reason
-        else f"- {text(one.text)}"
+        else f"- {in_file(one.text)}"
         for one in entries
     )
 
 
 def _bullets(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {text(line)}" for line in lines)
+    return "\n".join(f"- {in_file(line)}" for line in lines)
 
 
 def start_here(story: Story) -> str:
@@ -117,9 +110,9 @@ def start_here(story: Story) -> str:
     ]
     return "\n".join(
         [
-            t("# Press pack: {subtitle}", subtitle=text(story.subtitle)),
+            t("# Press pack: {subtitle}", subtitle=in_file(story.subtitle)),
             "",
-            text(story.headline) + ".",
+            in_file(story.headline) + ".",
             "",
             t(
                 "Figures of the release of {date}. Every link opens these figures again, also after the next "
@@ -135,7 +128,7 @@ def start_here(story: Story) -> str:
             t("- Read “Wording not to use” in the story: it names what these very figures can’t bear."),
             t("- Keep the source in the picture, and the release date beside every number."),
             t("- Print the support lines beside the story:"),
-            *(f"  - {text(line)}" for line in story.support),
+            *(f"  - {in_file(line)}" for line in story.support),
             "",
             t("The page with these figures: <{link}>", link=story.link),
             "",

@@ -27,7 +27,7 @@ th, td { text-align: left; padding: 5px 12px 5px 0; border-bottom: 1px solid var
   vertical-align: top; font-weight: 400; }
 thead th { color: var(--soft); font-weight: 600; }
 caption { text-align: left; color: var(--soft); padding-bottom: 4px; }
-td.number { text-align: right; }
+.number { text-align: right; }
 figure { margin: 0 0 34px; }
 figure img { display: block; width: 100%; height: auto; background: #ffffff; border: 1px solid var(--line); }
 figcaption { margin-top: 8px; }

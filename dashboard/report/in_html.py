@@ -8,6 +8,8 @@ from html import escape
 from pathlib import Path
 
 from dashboard.charts import theme
+from dashboard.charts.html_table import html_table
+from dashboard.charts.spec import Column
 from dashboard.charts.theme import Face
 from dashboard.report.inline import inline
 from dashboard.report.parts import Caveat, Drawing, Report, Said, Years
@@ -118,19 +120,12 @@ def _said(said: Said) -> str:
 
 
 def _table(years: Years) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in years.columns)
-    rows = "\n".join(_row(row) for row in years.rows)
+    columns = [Column(label=name) for name in years.columns]
     marks = f'\n<p class="marks">{escape(years.marks)}</p>' if years.marks else ""
     return (
-        f"<section>\n<h2>{escape(years.heading)}</h2>\n<table>\n<caption>{escape(years.caption)}</caption>\n"
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>{marks}\n</section>"
+        f"<section>\n<h2>{escape(years.heading)}</h2>\n"
+        f"{html_table(columns, years.rows, caption=years.caption)}{marks}\n</section>"
     )
-
-
-def _row(row: tuple[str, ...]) -> str:
-    first, *others = row
-    cells = "".join(f"<td>{escape(cell)}</td>" for cell in others)
-    return f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
 
 
 def _notes(heading: str, notes: tuple[Caveat, ...]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.i18n import format_date, format_number, t, td, tn
+from dashboard.markdown import link, plain
 from dashboard.story.breakdowns import Breakdown
 from dashboard.story.printed import Figure, Printing, financial_year
 
@@ -49,12 +50,7 @@ def publishers(printings: Sequence[Printing]) -> str:
 def sources(figure: Figure) -> str:
     """Every printing of a figure as links with dates, in Markdown."""
     return "; ".join(
-        t(
-            "[{publisher}]({url}), {day}",
-            publisher=_plain(p.publisher),
-            url=p.url,
-            day=printed_on(p.published),
-        )
+        t("{source}, {day}", source=link(p.publisher, p.url), day=plain(printed_on(p.published)))
         for p in figure.printings
     )
 
@@ -87,16 +83,11 @@ def claim_line(claim: str, row: Any) -> str:
     """One claim in words, or one number without dates, with who said it and for when, in Markdown."""
     return t(
         "- {claim} ({period}): {source}, {day}",
-        claim=claim,
-        period=td(row.period_as_published),
-        source=linked(row.publisher, row.source_url),
-        day=printed_on(row.published_date if isinstance(row.published_date, str) else ""),
+        claim=plain(claim),
+        period=plain(td(row.period_as_published)),
+        source=link(row.publisher, row.source_url),
+        day=plain(printed_on(row.published_date if isinstance(row.published_date, str) else "")),
     )
-
-
-def linked(title: str, url: str) -> str:
-    """A publication as a link, in Markdown; by name alone where it has no address."""
-    return f"[{_plain(title)}]({url})" if url else _plain(title)
 
 
 def conflict_title(row: Any) -> str:
@@ -134,15 +125,11 @@ def breakdown_line(row: Any) -> str:
     value = td(row.value_as_published)
     return t(
         "- {category}: {value} ({source})",
-        category=td(row.category),
-        value=tn("{n} year", "{n} years", int(row.value)) if row.unit == "years" else value,
-        source=linked(row.publisher, row.source_url),
+        category=plain(td(row.category)),
+        value=tn("{n} year", "{n} years", int(row.value)) if row.unit == "years" else plain(value),
+        source=link(row.publisher, row.source_url),
     )
 
 
 def _number(text: str) -> str:
     return format_number(int(text)) if text.isdecimal() else td(text)
-
-
-def _plain(text: str) -> str:
-    return text.replace("[", "(").replace("]", ")")

@@ -14,7 +14,6 @@ from dashboard.claims.doubts import doubtful
 from dashboard.claims.ledger import Entry
 from dashboard.claims.official import is_above, officials
 from dashboard.claims.read_number import Quantity
-from dashboard.claims.safe import plain
 from dashboard.claims.verdict import Claim, Verdict, of_entry, verdict
 from dashboard.i18n import format_number
 from dashboard.store import Package, open_package
@@ -236,14 +235,6 @@ def test_any_claim_has_a_verdict(place: str, kind: str, days: tuple[date, date],
     assert bool(how_to_word.to_write(package, found)) == (
         bool(found.supports or found.others) or found.status == "official"
     )
-
-
-@given(text=st.text(max_size=200))
-def test_words_of_a_reader_are_never_live(text: str) -> None:
-    safe = plain(text)
-    assert "\n" not in safe
-    for sign in "`*_[]<>$#~|":
-        assert all(safe[place - 1] == "\\" for place, letter in enumerate(safe) if letter == sign)
 
 
 @given(text=st.text(max_size=200))

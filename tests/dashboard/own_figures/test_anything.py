@@ -140,11 +140,3 @@ def test_any_changed_byte_of_a_workbook_is_read_or_refused(package: Package, at:
     with contextlib.suppress(FileRefusedError):
         book = open_book(bytes(damaged))
         read(package, book.sheet(book.sheets[0]), Meaning())
-
-
-@given(CELLS)
-def test_any_text_can_be_shown_without_a_sign_that_means_something(text: str) -> None:
-    made = reader_text.plain(reader_text.shown(text))
-    bare = made.replace("\\\\", "")
-    for sign in "<>[]*_`$":
-        assert sign not in bare.replace(f"\\{sign}", "")

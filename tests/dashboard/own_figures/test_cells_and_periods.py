@@ -213,12 +213,3 @@ def test_other_numbers_stay(text: str) -> None:
 def test_a_text_is_short_and_in_one_line() -> None:
     assert reader_text.shown("a\n\tb\x00\u202ec") == "a b c"
     assert len(reader_text.shown("word " * 500)) <= reader_text.LONGEST
-
-
-def test_plain_text_loses_its_signs_to_nobody() -> None:
-    text = "<b>x</b> [a](https://a.example) :red[b] :material/close: www.a.example **c** `d` $e$ a@b.example"
-    made = reader_text.plain(text)
-    assert made.replace("\\", "").replace("\N{ZERO WIDTH SPACE}", "") == text
-    assert "https://" not in made
-    assert ":material" not in made
-    assert "<b>" not in made

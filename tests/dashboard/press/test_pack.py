@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from PIL import Image
 
+from dashboard.markdown import in_file
 from dashboard.package import Package
 from dashboard.press import as_html, as_markdown
 from dashboard.press.fixed_words import Wording
@@ -134,7 +135,7 @@ def test_papers_say_what_has_to_be_said(files: dict[str, bytes], story: Story) -
     for heading in ("Three findings", "Wording to use", "Wording not to use", "Caveats", "How to cite"):
         assert f"## {heading}" in text
     assert files["citation.txt"].decode().startswith("Home Office, Police recorded crime open data tables")
-    assert all(as_markdown.text(words) in text for _, words in story.caveats)
+    assert all(in_file(words) in text for _, words in story.caveats)
     assert f"{len(story.caveats)}. **" in text
     assert "Home Office" in text
     assert "Official statistics, not accredited" in text
@@ -162,6 +163,20 @@ def test_the_page_asks_for_nothing_and_runs_nothing(files: dict[str, bytes]) -> 
     links = [given["href"] or "" for tag, given in page.tags if tag == "a"]
     assert links
     assert all(link.startswith(f"{BASE}/") for link in links)
+
+
+def test_every_table_of_the_page_says_what_it_is(files: dict[str, bytes], story: Story) -> None:
+    page = Page(files["story.html"].decode())
+    tags = [tag for tag, _ in page.tags]
+    assert tags.count("caption") == tags.count("table") > len(story.pictures)
+    rows = [tags[place + 1] for place, tag in enumerate(tags) if tag == "tr"]
+    assert set(rows) == {"th"}
+    assert {given["scope"] for tag, given in page.tags if tag == "th"} == {"col", "row"}
+    numeric = [one for shown in story.pictures for one in shown.picture.figure.chart.table.columns]
+    heads = [given for tag, given in page.tags if tag == "th" and given["scope"] == "col"]
+    assert sum("class" in given for given in heads) == sum(column.numeric for column in numeric) > 0
+    boxes = [given["aria-label"] for _, given in page.tags if given.get("tabindex")]
+    assert len(boxes) == len(set(boxes)) == tags.count("table")
 
 
 def test_hostile_text_is_never_live(story: Story) -> None:
