@@ -177,6 +177,7 @@ def make_printed() -> tuple[pd.DataFrame, pd.DataFrame]:
             "publishers": ["NSPCC; BBC News Wales", "NSPCC", "ITV News"],
             "full_year": [False, True, True],
             "conflict": [False, True, False],
+            "doubt": ["", "another source prints another number", ""],
         }
     )
     official = pd.DataFrame({"period_label": ["2017/18", "2018/19", "2019/20"],
