@@ -16,7 +16,8 @@ ask = chrome.ask(cards.choices(package, selection, partial(chrome.choice, width=
 if ask.narrow:
     st.caption(
         t(
-            "A narrow page shows the newest {n} quarters at most. The file has those that are shown.",
+            "A narrow page draws the newest {n} quarters at most. Files, and the list below, hold all that "
+            "are chosen.",
             n=str(completeness_view.QUARTERS_ON_A_PHONE),
         )
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard import card_notes, compare, completeness_view, memo, wording
 from dashboard.asking import Ask, Choose, words
 from dashboard.charts.heat import heat
+from dashboard.charts.spec import Chart
 from dashboard.figure import Figure
 from dashboard.i18n import t
 from dashboard.offences import offences_of
@@ -28,12 +29,11 @@ def shown(ask: Ask) -> Selection:
 
 
 def table(ask: Ask) -> pd.DataFrame:
-    """What is known of each figure; the newest quarters only where the page is narrow."""
+    """What is known of each figure."""
     package, selection, areas = ask.package, shown(ask), _areas(ask)
-    frame = memo.remember(
+    return memo.remember(
         package, ("completeness", selection, areas), lambda: completeness(package, selection, areas)
     )
-    return completeness_view.latest_quarters(frame) if ask.narrow else frame
 
 
 def _areas(ask: Ask) -> tuple[str, ...]:
@@ -43,8 +43,22 @@ def _areas(ask: Ask) -> tuple[str, ...]:
 
 
 def marks(ask: Ask) -> Figure:
-    """A mark for every body and quarter."""
-    package, selection, areas, frame = ask.package, shown(ask), _areas(ask), table(ask)
+    """A mark for every body and quarter; a narrow page draws those of the newest quarters only."""
+    frame = table(ask)
+    newest = completeness_view.latest_quarters(frame)
+    return Figure(
+        key="completeness",
+        place="completeness/marks",
+        chart=_chart(ask, frame),
+        on_narrow=_chart(ask, newest) if ask.narrow and len(newest) < len(frame) else None,
+        selection=shown(ask),
+        package=ask.package,
+        data=frame,
+    )
+
+
+def _chart(ask: Ask, frame: pd.DataFrame) -> Chart:
+    package, selection, areas = ask.package, shown(ask), _areas(ask)
     around = words(
         ask,
         headline=completeness_view.headline(frame),
@@ -56,20 +70,12 @@ def marks(ask: Ask) -> Figure:
         selection=selection,
         areas=areas,
     )
-    chart = memo.remember(
+    return memo.remember(
         package,
-        ("heat", selection, areas, ask.narrow, around),
+        ("heat", selection, areas, around),
         lambda: heat(
             frame,
             words=around,
             events=card_notes.events(package, selection.with_(areas=areas), only_breaks=True),
         ),
-    )
-    return Figure(
-        key="completeness",
-        place="completeness/marks",
-        chart=chart,
-        selection=selection,
-        package=package,
-        data=frame,
     )
