@@ -29,6 +29,15 @@ def months_label(start: date, end: date) -> str:
     )
 
 
+def months_in_short(start: date, end: date) -> str:
+    """The same where room is short, as in the head of a column: "Apr–Dec 2025"."""
+    return t(
+        "{first}–{last}",
+        first=format_date(start, form="MMM" if start.year == end.year else "MMM y"),
+        last=format_date(end, form="MMM y"),
+    )
+
+
 def period_label(window: Window) -> str:
     """How a reader names a window.
 

@@ -39,5 +39,8 @@ if found.move_year is not None:
         parts.about_moves(found)
         if found.before is None:
             parts.within(package, found)
-    parts.single_moves(package, found)
+    parts.single_moves(package, found, found.move_year)
     card.notes_hold(shared.chart.words)
+    if found.part is not None:
+        parts.part_of_year(package, found, found.part)
+parts.take_away(package, found)

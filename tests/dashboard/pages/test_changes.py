@@ -41,6 +41,9 @@ def test_the_page_tells_what_the_newest_release_changed(visit: Visit) -> None:
     assert "28 forces recorded over 40% fewer offences in 2024/25: Malicious communications (8R)" in text
     assert "under UK Finance" in text
     assert "It is a prompt to look, not a trend." in text
+    assert "Large moves in April to December 2025" in text
+    assert "13 forces recorded over 40% fewer offences of Making off without payment (49A)" in text
+    assert "Apr–Dec 2024" in tables(app)
     assert "[Follow by feed](" in text
     assert "Criminal damage to a dwelling (58A)" in tables(app)
     assert "Child cruelty and abduction" in tables(app)
