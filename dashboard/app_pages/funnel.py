@@ -51,7 +51,7 @@ with right:
     ask = chrome.ask({"year": year, "limits": kind, "force": force})
     answer = cards.answer(ask)
     st.table(
-        funnel_view.facts(package, answer, force=force, measure=rated.measure),
+        funnel_view.facts(package, answer, force=force, selection=rated),
         border="horizontal",
         alt=t(
             "Figures of {area}, {period}",

@@ -117,6 +117,7 @@ def make_funnel_table(*, adjusted: bool = True) -> tuple[pd.DataFrame, funnel_st
         count=counts, population=population, rate=found.rate_per_100k, expected=found.expected,
         lower_95=found.limits.lower_95, upper_95=found.limits.upper_95, lower_998=found.limits.lower_998,
         upper_998=found.limits.upper_998, outside_95=found.comparison_95, outside_998=found.comparison_998,
+        marks=["r" if place % 3 == 0 else "" for place in range(len(table))],
     )  # fmt: skip
     return frame, found
 
