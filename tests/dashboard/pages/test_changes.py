@@ -130,6 +130,8 @@ def test_a_package_of_an_older_build_says_what_is_missing(
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(folder))
     app = run(root, "changes")
     assert "was built before changes were written into it" in said(app)
+    assert "Help and support" in said(app)
+    assert app.multiselect
     assert "What changed in the release" not in said(run(root, "overview"))
 
 

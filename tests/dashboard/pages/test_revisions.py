@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.code_moves import SMALLEST_MATCH, SMALLEST_MOVE, SMALLEST_OVERLAP, SMALLEST_SHARE
 from etl.release_code_moves import LARGEST_THEME
-from tests.support.release_packages import without_table
+from tests.support.release_packages import with_tables, without_table
 from tests.support.visits import Visit
 
 OLDER = "2023-10-19"
@@ -121,13 +123,19 @@ def test_one_release_alone_says_why_nothing_is_shown(
     monkeypatch: pytest.MonkeyPatch,
     root: Path,
 ) -> None:
-    folder = write_package(make_files(make_counts("2016/17 Q1", "2018/19 Q3")))
+    releases = pd.DataFrame(
+        {"source_id": ["counts"], "release_date": [date(2026, 4, 23)], "next_due": ["2026-07"]}
+    )
+    files = make_files(make_counts("2016/17 Q1", "2018/19 Q3"))
+    folder = write_package(with_tables(files, releases=releases))
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(folder))
     app = AppTest.from_file(str(root / "dashboard" / "app.py"), default_timeout=60)
     app.switch_page("app_pages/revisions.py")
     app.run()
     assert not app.exception
     assert "Only one release of the figures is held here, that of 23 April 2026." in said(app)
+    assert "Help and support" in said(app)
+    assert app.multiselect
     assert "How revisions work" in said(app)
     assert not app.get("plotly_chart")
 
