@@ -87,7 +87,7 @@ def status_label(status: str) -> str:
         "provisional": t("provisional: the newest year is still revised"),
         "not_supplied": t("not supplied by the body"),
         "suppressed": t("withheld by the publisher"),
-        "not_applicable": t("the offence code did not exist in this period"),
+        "not_applicable": t("no body of this kind has the offence code in this period"),
         "missing": t("no figure for every force in this period"),
         "incomplete_window": t("fewer than four quarters so far"),
         "rate_not_meaningful": t("a rate means nothing here"),
