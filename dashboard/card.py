@@ -9,7 +9,7 @@ from dashboard import card_panels, geo_route, memo
 from dashboard.charts import describe, on_page
 from dashboard.charts.spec import Areas, Words, marks, note_range
 from dashboard.chrome.width import is_narrow
-from dashboard.figure import Figure
+from dashboard.figure import Figure, drawn
 from dashboard.i18n import tn
 from dashboard.markdown import plain
 
@@ -24,7 +24,7 @@ def show(
 
     `level` is the heading's level: 2 under the page's title, 3 under a section. `on_select`: see `draw`.
     """
-    chart = figure.chart
+    chart = drawn(figure, narrow=is_narrow())
     with st.container(border=border, key=f"card_{figure.key}", gap="small"):
         heading = st.header if level == 2 else st.subheader
         heading(plain(chart.words.marked_headline), anchor=False)
@@ -32,7 +32,7 @@ def show(
             st.caption(plain(chart.words.subtitle))
         draw(figure, on_select=on_select)
         st.caption(_source(chart.words))
-        card_panels.draw(figure)
+        card_panels.draw(figure, chart)
 
 
 def draw(figure: Figure, *, on_select: OnSelect = "ignore") -> None:
@@ -40,13 +40,13 @@ def draw(figure: Figure, *, on_select: OnSelect = "ignore") -> None:
 
     `on_select` is called when a reader clicks an area of a map; `st.session_state["chart_KEY"]` says which.
     """
-    chart = figure.chart
+    narrow = is_narrow()
+    chart = drawn(figure, narrow=narrow)
     if chart.empty:
         st.info(plain(chart.empty))
         return
     layers = [mark.shapes.layer for mark in marks(chart) if isinstance(mark, Areas)]
     outlines = geo_route.address(figure.package, layers[0]) if layers else None
-    narrow = is_narrow()
 
     def make() -> tuple[str, Any]:
         return describe.alt(chart), on_page.drawable(chart, geojson=outlines, narrow=narrow)

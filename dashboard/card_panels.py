@@ -1,6 +1,7 @@
 """The row of actions under a chart and the one panel that is open. A closed panel does no work."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -9,7 +10,7 @@ from dashboard.cards.addresses import addresses_of
 from dashboard.cards.files import FORMS
 from dashboard.charts import describe, in_print
 from dashboard.charts.look import Look, page
-from dashboard.charts.spec import Note, notes_elsewhere, notes_in_picture
+from dashboard.charts.spec import Chart, Note, notes_elsewhere, notes_in_picture
 from dashboard.embed import codes
 from dashboard.exports.citation import citation
 from dashboard.figure import Figure, name_of
@@ -23,14 +24,17 @@ CODE_HEIGHT = 160
 
 
 @st.fragment
-def draw(figure: Figure) -> None:
-    """Draw the actions and the open panel. Opening one runs this part of the page only."""
+def draw(figure: Figure, drawn: Chart) -> None:
+    """Draw the actions and the open panel. Opening one runs this part of the page only.
+
+    `drawn` is the chart above: the table is of that one, and whatever is handed out is of the figure.
+    """
     key = figure.key
     state = f"panel_of_{key}"
     numbered = figure.chart.words.notes
     panels: dict[str, tuple[str, str, Callable[[Figure], None]]] = {
-        "table": (t("Table"), ":material/table_rows:", _table),
-        "export": (t("Export"), ":material/download:", _export),
+        "table": (t("Table"), ":material/table_rows:", partial(_table, drawn=drawn)),
+        "export": (t("Export"), ":material/download:", partial(_export, whole=drawn is figure.chart)),
         "cite": (t("Link and cite"), ":material/link:", _cite),
     }
     if figure.place:
@@ -57,10 +61,10 @@ def _open(state: str, name: str | None) -> None:
     st.session_state[state] = name
 
 
-def _table(figure: Figure) -> None:
-    table = figure.chart.table
+def _table(_: Figure, *, drawn: Chart) -> None:
+    table = drawn.table
     shown = pd.DataFrame(
-        [[plain(cell) for cell in row] for row in describe.cells(figure.chart)],
+        [[plain(cell) for cell in row] for row in describe.cells(drawn)],
         columns=[plain(column.label) for column in table.columns],
     )
     st.table(
@@ -72,11 +76,16 @@ def _table(figure: Figure) -> None:
     )
 
 
-def _export(figure: Figure) -> None:
+def _export(figure: Figure, *, whole: bool) -> None:
     key = figure.key
     name = name_of(figure)
     st.caption(
         t("Pictures carry the headline, source, release and date. Files hold exactly what the chart shows.")
+        if whole
+        else t(
+            "Pictures carry the headline, source, release and date. Pictures and files hold all that is "
+            "chosen, also what this narrow page leaves out."
+        )
     )
     others = {
         "svg": t("SVG"),

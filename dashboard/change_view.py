@@ -10,6 +10,7 @@ from dashboard.areas import areas_of
 from dashboard.asking import Choose
 from dashboard.chrome import options
 from dashboard.i18n import format_date, format_number, t, td
+from dashboard.labels import months_in_short
 from dashboard.markdown import plain
 from dashboard.package import Package
 from dashboard.periods import QUARTERS_A_YEAR, Quarter
@@ -45,7 +46,9 @@ def periods(held: Sequence[Quarter], kind: str, choose: Choose) -> tuple[Window,
     """
     if kind == "years":
         return _years(held, choose)
-    quarters = {quarter.slug: _quarter_name(quarter) for quarter in reversed(held)}
+    quarters = {
+        quarter.slug: months_in_short(quarter.first_day, quarter.last_day) for quarter in reversed(held)
+    }
 
     def quarter(key: str, label: str, default: Quarter) -> Quarter:
         return Quarter.parse(choose(key, label=label, options=quarters, default=default.slug))
@@ -74,15 +77,6 @@ def _years(held: Sequence[Quarter], choose: Choose) -> tuple[Window, Window]:
     first = choose("first", label=t("First period"), options=names, default=earlier)
     second = choose("second", label=t("Second period"), options=names, default=later)
     return years[first], years[second]
-
-
-def _quarter_name(quarter: Quarter) -> str:
-    """Short enough for two menus beside each other on a telephone: "Oct–Dec 2025"."""
-    return t(
-        "{first}–{last}",
-        first=format_date(quarter.first_day, form="MMM"),
-        last=format_date(quarter.last_day, form="MMM y"),
-    )
 
 
 def page_choices(area: str, kind: str, pair: tuple[Window, Window]) -> dict[str, str]:

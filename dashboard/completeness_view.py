@@ -18,11 +18,14 @@ from dashboard.selection import Selection
 QUARTERS_ON_A_PHONE = 20
 
 
-def headline(frame: pd.DataFrame) -> str:
-    """How many figures there are, and how many are not as they should be."""
+def headline(frame: pd.DataFrame, *, national: bool = False) -> str:
+    """How many figures there are, and how many are not as they should be; ``national`` says that bodies of
+    their own count the offence for the whole country."""
     exists = frame[frame["state"] != "not_applicable"]
     absent = int(exists["state"].isin(WITHOUT_FIGURE).sum())
     known = int((exists["state"] == "incomplete").sum())
+    if exists.empty and national:
+        return t("No police force recorded this offence in these quarters; other bodies count it")
     if exists.empty:
         return t("The offence code did not exist in these quarters, so nothing was recorded")
     if absent:

@@ -28,20 +28,27 @@ class Figure:
     `key` names the card on its page, and `place` the card among all ("trends/trend", see `cards`): empty
     for what has no address of its own. `data` is the tidy frame for CSV and XLSX, or what makes it once a
     reader asks; None hands out the table of the chart. A `private` figure holds something of this
-    reader's: it is never kept for others, and its address cannot bring it back.
+    reader's: it is never kept for others, and its address cannot bring it back. A page without room for the
+    whole chart draws `on_narrow`; every file, picture and address is of `chart` all the same.
     """
 
     key: str
     place: str = ""
     chart: Chart
+    on_narrow: Chart | None = None
     selection: Selection
     package: Package
     data: Rows | None = None
     private: bool = False
 
 
+def drawn(figure: Figure, *, narrow: bool) -> Chart:
+    """The chart that a page draws, by whether it is narrow."""
+    return figure.on_narrow if narrow and figure.on_narrow is not None else figure.chart
+
+
 def rows(figure: Figure) -> pd.DataFrame:
-    """The rows that CSV and XLSX hand out: what the chart shows."""
+    """The rows that CSV and XLSX hand out: what the chart shows, or on a page with room would show."""
     if figure.data is None:
         return describe.table(figure.chart)
     data = figure.data() if callable(figure.data) else figure.data

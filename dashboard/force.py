@@ -167,7 +167,9 @@ def events(package: Package, selection: Selection, force: str) -> pd.DataFrame:
 def mix_headline(parts: pd.DataFrame, force: Area, year: str) -> str:
     """Which offence makes up most of the theme, as a share where one can be given."""
     known = parts.dropna(subset=["count"])
-    if known.empty or known["count"].max() <= 0:
+    if known.empty:
+        return t("{force}: no recorded figure for these offences in {year}", force=force.label, year=year)
+    if known["count"].max() <= 0:
         return t("{force} recorded none of these offences in {year}", force=force.label, year=year)
     top = known.iloc[0]
     if pd.isna(top["share"]) or known["count"].sum() < SMALLEST_SUM_FOR_SHARE:

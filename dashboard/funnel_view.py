@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.areas import areas_of
 from dashboard.charts.funnel import people_words, place_words
 from dashboard.headlines_funnel import no_limits_words
+from dashboard.headlines_revisions import with_revision
 from dashboard.i18n import format_number, t, td, tn
 from dashboard.labels import measure_label, value_label
 from dashboard.package import Package
@@ -31,16 +32,24 @@ def measure_note(chosen: Selection, shown: Selection) -> str:
     )
 
 
-def facts(package: Package, answer: ForcesFunnel, *, force: str, measure: str) -> dict[str, str]:
-    """The chosen force's figures and its place among the limits, label to text."""
+def facts(package: Package, answer: ForcesFunnel, *, force: str, selection: Selection) -> dict[str, str]:
+    """The chosen force's figures and its place among the limits, label to text; ``selection`` is the one that
+    the page shows."""
     area = areas_of(package)[force]
     if area.rate_excluded:
         return {t("Rate"): t("not shown: {reason}", reason=td(area.rate_excluded_reason or ""))}
     rows = answer.frame[answer.frame["area_code"] == force].to_dict("records")
     row = rows[0]
     figures = {
-        t("Offences recorded"): value_label(row["count"], measure="offences"),
-        _begun(people_words(measure)): value_label(row["population"], measure="offences"),
+        t("Offences recorded"): with_revision(
+            package,
+            value_label(row["count"], measure="offences"),
+            offence=selection.offence,
+            area=force,
+            window=answer.window,
+            release=selection.release,
+        ),
+        _begun(people_words(selection.measure)): value_label(row["population"], measure="offences"),
     }
     if pd.isna(row["rate"]):
         return figures | {t("Rate"): t("not shown: {reason}", reason=t("no figure was supplied"))}

@@ -8,7 +8,7 @@ from dashboard.labels import months_label
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.phrases import first_fitting, period_phrase
-from dashboard.query_release_news import Body, News, SharedMove, months_between
+from dashboard.query_release_news import Body, News, PartOfYear, SharedMove, months_between
 
 MOST_CODES = 6
 MONTHS_TO_THE_NEXT = 4
@@ -197,26 +197,54 @@ def shared(package: Package, found: News, move: SharedMove) -> str:
         "year": period_phrase(found.move_year) if found.move_year else "",
     }
     if move.higher:
-        said = tn(
+        finding = tn(
             "{n} force recorded over 40% more offences of {offence} in {year} than the year before",
             "{n} forces recorded over 40% more offences of {offence} in {year} than the year before",
             len(move.forces),
             **named,
         )
     else:
-        said = tn(
+        finding = tn(
             "{n} force recorded over 40% fewer offences of {offence} in {year} than the year before",
             "{n} forces recorded over 40% fewer offences of {offence} in {year} than the year before",
             len(move.forces),
             **named,
         )
+    return _what_it_may_mean(finding, move)
+
+
+def shared_in_part(package: Package, part: PartOfYear, move: SharedMove) -> str:
+    """The same of the quarters of a year that are out."""
+    named = {"offence": offence_name(package, move.offence), "months": period_phrase(part.year)}
+    if move.higher:
+        finding = tn(
+            "{n} force recorded over 40% more offences of {offence} in {months} than in the same months of "
+            "the year before",
+            "{n} forces recorded over 40% more offences of {offence} in {months} than in the same months of "
+            "the year before",
+            len(move.forces),
+            **named,
+        )
+    else:
+        finding = tn(
+            "{n} force recorded over 40% fewer offences of {offence} in {months} than in the same months of "
+            "the year before",
+            "{n} forces recorded over 40% fewer offences of {offence} in {months} than in the same months of "
+            "the year before",
+            len(move.forces),
+            **named,
+        )
+    return _what_it_may_mean(finding, move)
+
+
+def _what_it_may_mean(finding: str, move: SharedMove) -> str:
     if move.likely_the_code:
         return t(
             "{finding}. So many at once point to something that they share: a change in how these offences "
             "are counted, coded or reported looks likely.",
-            finding=said,
+            finding=finding,
         )
-    return t("{finding}: look at the code before you look at a force.", finding=said)
+    return t("{finding}: look at the code before you look at a force.", finding=finding)
 
 
 def shared_headline(package: Package, found: News) -> str:

@@ -29,6 +29,15 @@ def months_label(start: date, end: date) -> str:
     )
 
 
+def months_in_short(start: date, end: date) -> str:
+    """The same where room is short, as in the head of a column: "Apr–Dec 2025"."""
+    return t(
+        "{first}–{last}",
+        first=format_date(start, form="MMM" if start.year == end.year else "MMM y"),
+        last=format_date(end, form="MMM y"),
+    )
+
+
 def period_label(window: Window) -> str:
     """How a reader names a window.
 
@@ -78,7 +87,7 @@ def status_label(status: str) -> str:
         "provisional": t("provisional: the newest year is still revised"),
         "not_supplied": t("not supplied by the body"),
         "suppressed": t("withheld by the publisher"),
-        "not_applicable": t("the offence code did not exist in this period"),
+        "not_applicable": t("no body of this kind has the offence code in this period"),
         "missing": t("no figure for every force in this period"),
         "incomplete_window": t("fewer than four quarters so far"),
         "rate_not_meaningful": t("a rate means nothing here"),

@@ -19,6 +19,7 @@ SHARED_BY = 5
 """Forces that move one code the same way, from which on it is one finding about the code."""
 LIKELY_FROM = 11
 """A quarter of the 43 forces: from here on a change in counting or coding looks likely."""
+PART_KINDS = ("large_part_move", "large_part_theme_move")
 MOVE_COLUMNS = (
     "area_code", "offence_code", "window", "old_count", "new_count", "difference", "percent",
 )  # fmt: skip
@@ -52,6 +53,17 @@ class SharedMove:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartOfYear:
+    """Moves of a newest year that is not full, over its quarters that are out (``year``), against the same
+    quarters of the year before. ``single`` and ``themes`` as in ``News``."""
+
+    year: Window
+    shared: tuple[SharedMove, ...]
+    single: pd.DataFrame = field(compare=False)
+    themes: pd.DataFrame = field(compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class News:
     """What one release changed.
 
@@ -59,6 +71,7 @@ class News:
     partial. ``largest``, ``single`` and ``themes`` have MOVE_COLUMNS (``percent`` NaN on a small base):
     revisions; moves of one force alone, or shared by fewer than SHARED_BY; moves of themes, whose id is the
     offence code. ``move_year`` is the year that moves are about; None where two full years are not held.
+    ``part`` has the moves after it; None where no quarters follow, or the package does not say.
     """
 
     release: date
@@ -77,6 +90,7 @@ class News:
     shared: tuple[SharedMove, ...] = ()
     single: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
     themes: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False)
+    part: PartOfYear | None = None
 
     @property
     def cells(self) -> int:
@@ -112,8 +126,7 @@ def _news(package: Package, release: date) -> News:
     moved = [*kinds.get("large_move", []), *kinds.get("large_theme_move", [])]
     moves = _counts(kinds.get("large_move", []), held)
     shared = _shared(moves)
-    in_groups = {(force, one.offence) for one in shared for force in one.forces}
-    alone = [pair not in in_groups for pair in zip(moves["area_code"], moves["offence_code"], strict=True)]
+    told_in_parts = bool(table["kind"].isin(PART_KINDS).any())
     return News(
         release=release,
         before=before,
@@ -132,9 +145,31 @@ def _news(package: Package, release: date) -> News:
         move_year=_year(str(moved[0]["period_fy"]), held) if moved else _newest_full(held),
         moves=len(moves),
         shared=shared,
-        single=moves[alone].reset_index(drop=True),
+        single=_alone(moves, shared),
         themes=_counts(kinds.get("large_theme_move", []), held),
+        part=_part(kinds, held) if told_in_parts else None,
     )
+
+
+def _part(kinds: dict[str, Rows], held: tuple[Quarter, ...]) -> PartOfYear | None:
+    year = year_window(held, held[-1].fy_start)
+    if year is None or not year.partial or year.year_before().first < held[0]:
+        return None
+    moves = _counts(kinds.get(PART_KINDS[0], []), held)
+    shared = _shared(moves)
+    return PartOfYear(
+        year=year,
+        shared=shared,
+        single=_alone(moves, shared),
+        themes=_counts(kinds.get(PART_KINDS[1], []), held),
+    )
+
+
+def _alone(moves: pd.DataFrame, shared: tuple[SharedMove, ...]) -> pd.DataFrame:
+    """The moves that are in none of the shared ones."""
+    in_groups = {(force, one.offence, one.higher) for one in shared for force in one.forces}
+    pairs = zip(moves["area_code"], moves["offence_code"], moves["difference"] > 0, strict=True)
+    return moves[[pair not in in_groups for pair in pairs]].reset_index(drop=True)
 
 
 def _year(label: str, held: tuple[Quarter, ...] | list[Quarter]) -> Window | None:

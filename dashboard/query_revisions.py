@@ -43,7 +43,6 @@ class YearCounts:
 
     ``old`` and ``new`` are ``[area, offence, year]``; ``sound`` says that no quarter lacks a figure in
     either, ``present`` that the code existed. ``windows`` has the quarters of each year that both hold.
-    ``quarterly[area, offence, quarter]`` is new less old, NaN where that can't be told.
     """
 
     area_codes: tuple[str, ...]
@@ -53,7 +52,6 @@ class YearCounts:
     new: Floats
     sound: npt.NDArray[np.bool_]
     present: npt.NDArray[np.bool_]
-    quarterly: Floats
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,7 +190,6 @@ def _year_counts(package: Package, pair: Pair) -> YearCounts:
         new=np.add.reduceat(np.where(settled, new, 0), cuts, axis=2),
         sound=np.logical_and.reduceat(settled | without, cuts, axis=2),
         present=np.logical_or.reduceat(settled, cuts, axis=2),
-        quarterly=np.where(settled, new - old, np.where(without, 0, np.nan)),
     )
 
 

@@ -10,7 +10,7 @@ from dashboard.comparable import touching
 from dashboard.context import breaks_for
 from dashboard.headlines_release_news import name, offence_name
 from dashboard.i18n import format_date, t, td
-from dashboard.labels import period_label
+from dashboard.labels import months_in_short
 from dashboard.package import Package
 from dashboard.periods import Quarter
 from dashboard.phrases import period_phrase
@@ -55,25 +55,30 @@ def shared(package: Package, found: News) -> pd.DataFrame:
     )
 
 
-def moves(package: Package, found: News, rows: pd.DataFrame) -> pd.DataFrame:
-    """Moves of forces for reading, with what is known of the years; numbers stay numbers."""
-    year = found.move_year
-    if year is None or rows.empty:
+def moves(package: Package, rows: pd.DataFrame, *, year: Window, release: date) -> pd.DataFrame:
+    """Moves of forces to a year, or to a part of one, for reading, with what is known of it and of the year
+    before; numbers stay numbers."""
+    if rows.empty:
         return pd.DataFrame()
     return pd.DataFrame(
         {
             t("Police force"): [name(package, code) for code in rows["area_code"]],
             t("Offence"): [offence_name(package, code) for code in rows["offence_code"]],
-            period_label(year.year_before()): rows["old_count"].astype("Int64"),
-            period_label(year): rows["new_count"].astype("Int64"),
+            _head(year.year_before()): rows["old_count"].astype("Int64"),
+            _head(year): rows["new_count"].astype("Int64"),
             t("Change"): rows["difference"].astype("Int64"),
             t("Per cent"): (rows["percent"].astype(float) * 100).round(0),
             t("Known of it"): [
-                known_of(package, str(area), str(code), year, found.release)
+                known_of(package, str(area), str(code), year, release)
                 for area, code in zip(rows["area_code"], rows["offence_code"], strict=True)
             ],
         }
     )
+
+
+def _head(window: Window) -> str:
+    """A year or a part of one, short enough for the head of a column."""
+    return months_in_short(window.start, window.end) if window.partial else period_phrase(window)
 
 
 def known_of(package: Package, area: str, offence: str, year: Window, release: date) -> str:

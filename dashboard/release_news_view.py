@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -13,11 +14,13 @@ from dashboard.chrome import address
 from dashboard.exports.csv import csv
 from dashboard.freshness import next_release, today
 from dashboard.i18n import format_date, format_number, t, tn
+from dashboard.labels import year_label
 from dashboard.package import Package
 from dashboard.phrases import period_phrase
-from dashboard.query_release_news import LIKELY_FROM, SHARED_BY, News, is_told, news
+from dashboard.query_release_news import LIKELY_FROM, SHARED_BY, News, PartOfYear, is_told, news
 from dashboard.query_revisions import Pair
 from dashboard.selection import Selection
+from dashboard.windows import Window
 
 LONG_TABLE = 11
 LONG_PIXELS = 430
@@ -174,22 +177,26 @@ def about_moves(found: News) -> None:
             many=format_number(LIKELY_FROM),
         )
     )
-    if found.move_year is not None and found.quarters and found.quarters[-1] > found.move_year.last:
+    if found.part is not None:
         st.markdown(
             t(
-                "Only full years are compared, so the quarters after {year} are not in it.",
-                year=period_phrase(found.move_year),
+                "{months} is no full year and stands by itself below, against the same months of the year "
+                "before.",
+                months=period_phrase(found.part.year),
             )
         )
+    elif found.move_year is not None and found.quarters and found.quarters[-1] > found.move_year.last:
+        st.markdown(t("Nothing is told of the quarters after {year}.", year=period_phrase(found.move_year)))
 
 
-def single_moves(package: Package, found: News) -> None:
-    """Draw the moves that few forces share, of codes and of themes, and the file of all changes."""
+def single_moves(package: Package, found: News, year: Window) -> None:
+    """Draw the moves to a full year that few forces share, of codes and of themes."""
     st.header(t("Moves of single forces, or of a few"), anchor=False)
     _moves(
         package,
-        found,
         found.single,
+        year=year,
+        release=found.release,
         none=t("No force moved alone beyond 40%."),
         alt=t("Large moves of single forces from one year to the next"),
         key="codes",
@@ -197,12 +204,51 @@ def single_moves(package: Package, found: News) -> None:
     st.header(t("Moves of whole themes"), anchor=False)
     _moves(
         package,
-        found,
         found.themes,
+        year=year,
+        release=found.release,
         none=t("No theme of a force moved beyond 40%."),
         alt=t("Large moves of themes from one year to the next"),
         key="themes",
     )
+
+
+def part_of_year(package: Package, found: News, part: PartOfYear) -> None:
+    """Draw the moves of the quarters of a year that are out, like held against like."""
+    months = period_phrase(part.year)
+    st.header(t("Large moves in {months}", months=months), anchor=False)
+    st.markdown(
+        t(
+            "Of {year} only {months} is out. It is held against the same months of the year before, by the "
+            "same rule. Forces still revise these figures, so read their moves with more care than those of "
+            "full years.",
+            year=year_label(part.year.last.fy_start),
+            months=months,
+        )
+    )
+    st.markdown("\n".join(f"- {sentences.shared_in_part(package, part, one)}" for one in part.shared))
+    for rows, title, none, alt, key in (
+        (
+            part.single,
+            t("Of single forces, or of a few"),
+            t("No force moved alone beyond 40%."),
+            t("Large moves of single forces in the part of a year that is out"),
+            "part_codes",
+        ),
+        (
+            part.themes,
+            t("Of whole themes"),
+            t("No theme of a force moved beyond 40%."),
+            t("Large moves of themes in the part of a year that is out"),
+            "part_themes",
+        ),
+    ):
+        st.subheader(title, anchor=False)
+        _moves(package, rows, year=part.year, release=found.release, none=none, alt=alt, key=key)
+
+
+def take_away(package: Package, found: News) -> None:
+    """Draw the file of all changes."""
     st.download_button(
         t("All changes of this release as CSV"),
         lambda: csv(release_news_shown.to_hand_out(package, found.release)),
@@ -214,9 +260,13 @@ def single_moves(package: Package, found: News) -> None:
     )
 
 
-def _moves(package: Package, found: News, rows: pd.DataFrame, *, none: str, alt: str, key: str) -> None:
+def _moves(
+    package: Package, rows: pd.DataFrame, *, year: Window, release: date, none: str, alt: str, key: str
+) -> None:
     shown = memo.remember(
-        package, ("moves", key, found.release), lambda: release_news_shown.moves(package, found, rows)
+        package,
+        ("moves", key, release),
+        lambda: release_news_shown.moves(package, rows, year=year, release=release),
     )
     if shown.empty:
         st.markdown(none)

@@ -18,10 +18,9 @@ from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.periods import Quarter
 from dashboard.phrases import period_phrase
-from dashboard.query_code_moves import LARGEST_THEME
+from dashboard.query_code_moves import are_told
 from dashboard.query_revisions import Pair
 from dashboard.selection import Selection
-from dashboard.stats.moves import SMALLEST_MATCH, SMALLEST_MOVE, SMALLEST_OVERLAP, SMALLEST_SHARE
 from dashboard.windows import Window, windows
 
 MOST_ROWS = 15
@@ -224,6 +223,15 @@ def largest(package: Package, chosen: Pair, scope: str, *, area: str, offence: s
 def moves(package: Package, chosen: Pair, *, offence: str) -> None:
     """Draw what looks like a move between codes, with the rule and its limits."""
     st.header(t("What looks like a move from one code to another"), anchor=False)
+    if not are_told(package):
+        st.info(
+            t(
+                "The package of figures shown was built before moves between codes were written into it. "
+                "Whoever looks after this site can build it again with `python -m etl build`."
+            ),
+            icon=":material/info:",
+        )
+        return
     rows = queries.code_moves(package, chosen)
     codes = set(offences_of(package)[offence].codes)
     touching = rows[rows["lost_code"].isin(codes) | rows["gained_code"].isin(codes)]
@@ -245,17 +253,11 @@ def moves(package: Package, chosen: Pair, *, offence: str) -> None:
         st.markdown(
             t(
                 "In one force and one financial year, over the quarters that both releases hold, one code "
-                "has at least {smallest} fewer offences in the newer release and another at least {smallest} "
-                "more; the smaller amount is at least {match} of the larger; at least {overlap} of the "
-                "larger left one code and entered the other in the same quarter; at least one of the two "
-                "changed by {share} or more; and the two codes belong to one subgroup of the Home Office’s "
-                "list, or to one theme of at most {theme} codes. Each code is used once, in the pair that "
-                "fits best.",
-                smallest=format_number(SMALLEST_MOVE),
-                match=format_percent(SMALLEST_MATCH),
-                overlap=format_percent(SMALLEST_OVERLAP),
-                share=format_percent(SMALLEST_SHARE),
-                theme=format_number(LARGEST_THEME),
+                "has at least 20 fewer offences in the newer release and another at least 20 more; the "
+                "smaller amount is at least 80% of the larger; at least 70% of the larger left one code and "
+                "entered the other in the same quarter; at least one of the two changed by 5% or more; and "
+                "the two codes belong to one subgroup of the Home Office’s list, or to one theme of at most "
+                "12 codes. Each code is used once, in the pair that fits best."
             )
         )
         st.markdown(

@@ -15,6 +15,7 @@ from etl.layout import Layout
 from etl.parse import Done, jobs, run
 from etl.reconciliation import reconciliation_table
 from etl.release_changes import release_changes
+from etl.release_code_moves import code_moves
 from etl.schema import conform
 from etl.snapshot import Snapshot, current, ensure
 from etl.sources import next_due, registry
@@ -63,6 +64,7 @@ def build(layout: Layout, snapshots: tuple[Snapshot, ...], transport: Transport,
     tables["release_changes"] = _fitting(
         release_changes(tables["offence_counts"], **lists), "release_changes"
     )
+    tables["code_moves"] = _fitting(code_moves(tables["offence_counts"], **lists), "code_moves")
     tables["checks"] = checks_table(results)
     return Built(tables=tables, checks=results, files=files)
 

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from etl.release_grid import Dense, Grid, dense, places
-from etl.release_moves import large_moves
+from etl.release_grid import Dense, Grid, dense, number_of, places
+from etl.release_moves import large_moves, part_moves
 from etl.tables.about import RELEASE_CHANGES
 
 MOST_REVISIONS = 20
@@ -36,7 +36,7 @@ def release_changes(
     rows: list[Row] = []
     before: pd.Timestamp | None = None
     for release, new in held.items():
-        found = [*_of_years(grid, new), *large_moves(grid, new)]
+        found = [*_of_years(grid, new), *large_moves(grid, new), *part_moves(grid, new)]
         if before is not None:
             old = held[before]
             found += [*_revised_years(grid, old, new), *_largest(grid, old, new)]
@@ -112,7 +112,7 @@ def _codes_and_quarters(grid: Grid, old: Dense, new: Dense) -> Iterator[Row]:
             yield {"kind": kind, "rank": rank, "offence_code": grid.codes[place]}
     quarters = new.quarters & ~old.quarters
     for rank, place in enumerate(np.flatnonzero(quarters), start=1):
-        number = (grid.quarters[place].month - 4) % 12 // 3 + 1
+        number = number_of(grid.quarters[place])
         yield {"kind": "new_period", "rank": rank, "period_fy": grid.years[place], "quarter": number}
 
 

@@ -79,6 +79,11 @@ def dense(
     return grid, made
 
 
+def number_of(quarter: pd.Timestamp) -> int:
+    """The number in its financial year (1 to 4) of the quarter that begins on a day."""
+    return int((quarter.month - 4) % 12 // 3 + 1)
+
+
 def places(grid: Grid) -> Mapping[str, list[int]]:
     """The places on the axis of quarters of each financial year, in order."""
     found: dict[str, list[int]] = {}

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from etl.release_grid import Bools, Dense, Floats, Grid, places
+from etl.release_grid import Bools, Dense, Floats, Grid, number_of, places
 
 SMALLEST_BASE = 100
 """Offences in the year before, from which on a move is listed."""
@@ -27,13 +27,40 @@ def large_moves(grid: Grid, new: Dense) -> Iterator[Row]:
     if len(whole) < 2:
         return
     (earlier, first), (later, last) = list(whole.items())[-2:]
-    if int(later[:4]) - int(earlier[:4]) != 1:
+    if _begins(later) - _begins(earlier) == 1:
+        yield from _moved(grid, new, later, first, last, kind="large_move", theme_kind="large_theme_move")
+
+
+def part_moves(grid: Grid, new: Dense) -> Iterator[Row]:
+    """Moves of the newest year where less than four quarters of it are out, against the same quarters of the
+    year before; nothing where the release lacks one of those. ``quarter`` is the last one compared."""
+    held = new.quarters
+    years = {year: [place for place in own if held[place]] for year, own in places(grid).items()}
+    labels = [year for year, own in years.items() if own]
+    if len(labels) < 2 or _begins(labels[-1]) - _begins(labels[-2]) != 1:
         return
+    last = years[labels[-1]]
+    numbers = [number_of(grid.quarters[place]) for place in last]
+    first = [place for place in years[labels[-2]] if number_of(grid.quarters[place]) in numbers]
+    if len(last) == QUARTERS_A_YEAR or len(first) != len(last):
+        return
+    kinds = {"kind": "large_part_move", "theme_kind": "large_part_theme_move"}
+    for row in _moved(grid, new, labels[-1], first, last, **kinds):
+        yield {**row, "quarter": numbers[-1]}
+
+
+def _begins(year: str) -> int:
+    """The calendar year in which "2024/25" begins."""
+    return int(year[:4])
+
+
+def _moved(
+    grid: Grid, new: Dense, year: str, first: list[int], last: list[int], *, kind: str, theme_kind: str
+) -> Iterator[Row]:
+    """Moves from some quarters (``first``) to as many of the year after (``last``)."""
     before, now = (new.values[:, :, own].sum(axis=2) for own in (first, last))
     picked = [code for code, own in zip(grid.codes, grid.picked, strict=True) if own]
-    yield from _beyond(
-        grid, "large_move", later, picked, before=before[:, grid.picked], now=now[:, grid.picked]
-    )
+    yield from _beyond(grid, kind, year, picked, before=before[:, grid.picked], now=now[:, grid.picked])
     sums = [
         _theme(new, [*first, *last], codes, one) for one in (before, now) for codes in grid.themes.values()
     ]
@@ -41,8 +68,8 @@ def large_moves(grid: Grid, new: Dense) -> Iterator[Row]:
         half = len(grid.themes)
         yield from _beyond(
             grid,
-            "large_theme_move",
-            later,
+            theme_kind,
+            year,
             list(grid.themes),
             before=np.stack(sums[:half], axis=1),
             now=np.stack(sums[half:], axis=1),

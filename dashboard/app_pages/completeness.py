@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import card, chrome, compare, completeness_view
+from dashboard import card, chrome, compare, completeness_view, national
 from dashboard.cards import completeness as cards
 from dashboard.i18n import t
 
@@ -16,11 +16,15 @@ ask = chrome.ask(cards.choices(package, selection, partial(chrome.choice, width=
 if ask.narrow:
     st.caption(
         t(
-            "A narrow page shows the newest {n} quarters at most. The file has those that are shown.",
+            "A narrow page draws the newest {n} quarters at most. Files, and the list below, hold all that "
+            "are chosen.",
             n=str(completeness_view.QUARTERS_ON_A_PHONE),
         )
     )
 figure = cards.marks(ask)
+why = national.reason(package, figure.selection)
+if why and not figure.chart.empty:
+    st.info(why)
 card.show(figure)
 completeness_view.meanings()
 

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import card, chrome, force, paper_links, wording
+from dashboard import card, chrome, force, national, paper_links, wording
 from dashboard.cards import force as cards
 
 FORCE_MENU_PIXELS = 380
@@ -32,12 +32,13 @@ with numbers:
         paper_links.press_pack(package, selection.with_(areas=(area.code,)))
         paper_links.report(package, selection, area.code)
 
-left, right = st.columns(2, gap="medium")
-with left:
-    card.show(cards.offence_mix(ask))
-if not area.rate_excluded:
-    with right:
-        card.show(cards.rank(ask))
+if not (over_time.chart.empty and national.reason(package, over_time.selection)):
+    left, right = st.columns(2, gap="medium")
+    with left:
+        card.show(cards.offence_mix(ask))
+    if not area.rate_excluded:
+        with right:
+            card.show(cards.rank(ask))
 
 left, right = st.columns([2, 3], gap="large")
 with left:

@@ -60,7 +60,7 @@ if figures:
     card.show(cards.since(of_place), level=3)
     with st.expander(t("Every printed count for {place}, with who printed it", place=names[chosen])):
         st.table(
-            frames.with_sources(figures),
+            frames.with_sources(package, figures),
             border="horizontal",
             hide_index=True,
             alt=t("Printed counts for {place}", place=names[chosen]),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import card, chrome, recent_trend, trends, wording
+from dashboard import card, chrome, national, recent_trend, trends, wording
 from dashboard.cards import trends as cards
 from dashboard.comparable import now
 from dashboard.i18n import t, td
@@ -26,7 +26,8 @@ if found is not None:
     trends.left_out(found)
 
 shown = figure.selection
+counted_nationally = figure.chart.empty and national.reason(package, shown)
 areas = shown.areas if found is None else now(package, shown, wording.last_window(package, shown))
-if areas and (found is None or not found.empty):
+if areas and not counted_nationally and (found is None or not found.empty):
     trends.latest(package, shown.with_(areas=areas))
     card.notes_hold(figure.chart.words)

@@ -9,6 +9,7 @@ from dashboard.charts.control import control
 from dashboard.charts.two_periods import two_periods
 from dashboard.figure import Figure
 from dashboard.i18n import t
+from dashboard.national import explained
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.queries import PeriodsCompared, PeriodsError
@@ -52,6 +53,7 @@ def compared(ask: Ask) -> PeriodsCompared:
         raise NoFigureError(str(error)) from error
 
 
+@explained
 def periods(ask: Ask) -> Figure:
     """The two periods beside each other. Raises NoFigureError where they can't be compared."""
     package, found = ask.package, compared(ask)
@@ -88,6 +90,7 @@ def periods(ask: Ask) -> Figure:
     )
 
 
+@explained
 def over_quarters(ask: Ask) -> Figure:
     """The control chart of every quarter held."""
     package, selection, code = ask.package, shown(ask), ask.choices[AREA]

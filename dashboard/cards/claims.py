@@ -14,7 +14,6 @@ from dashboard.charts.spec import Words, with_notes
 from dashboard.charts.wordset import source_lines
 from dashboard.claims import ledger
 from dashboard.claims.conflicts import COUNTS, conflicts
-from dashboard.claims.doubts import doubtful
 from dashboard.claims.safe import plain
 from dashboard.context import PRINTED, RECORDED
 from dashboard.figure import Figure
@@ -74,7 +73,7 @@ def prints(ask: Ask, place: str = "") -> Figure:
         package,
         ("printed dots", place, question, around),
         lambda: printed_dots(
-            _for_chart(package, figures, place=place),
+            frames.for_chart(package, figures),
             official,
             words=around,
             events=card_notes.events(package, question, only_breaks=True),
@@ -110,17 +109,6 @@ def headline(package: Package, figures: Sequence[Print], *, place: str, name: st
         count=format_number(years[-1].count),
         year=years[-1].financial_year,
     )
-
-
-def _for_chart(package: Package, figures: Sequence[Print], *, place: str) -> pd.DataFrame:
-    """``frames.for_chart``, where every doubtful figure counts as contradicted."""
-    frame = frames.for_chart(figures)
-    printed = zip(frame["count"], frame["period_start"], frame["period_end"], strict=True)
-    doubts = [
-        doubtful(package, place=place, count=int(count), start=start, end=end)
-        for count, start, end in printed
-    ]
-    return frame.assign(conflict=pd.Series(doubts, index=frame.index, dtype=bool))
 
 
 def _words(

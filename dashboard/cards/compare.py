@@ -15,6 +15,7 @@ from dashboard.comparable import forces_left_out, without
 from dashboard.figure import Figure
 from dashboard.fitting_rate import as_rate
 from dashboard.i18n import t
+from dashboard.national import explained
 from dashboard.package import Package
 from dashboard.selection import Selection
 from dashboard.windows import Window
@@ -92,6 +93,7 @@ def shown(ask: Ask) -> Shown:
     )
 
 
+@explained
 def forces(ask: Ask, found: Shown | None = None) -> Figure:
     """The rates of the forces in one year, with intervals; ``found`` is ``shown(ask)``, if known."""
     package = ask.package

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard import card_notes, compare, completeness_view, memo, wording
+from dashboard import card_notes, compare, completeness_view, memo, national, wording
 from dashboard.asking import Ask, Choose, words
 from dashboard.charts.heat import heat
+from dashboard.charts.spec import Chart, with_notes
 from dashboard.figure import Figure
 from dashboard.i18n import t
+from dashboard.national import explained
 from dashboard.offences import offences_of
 from dashboard.package import Package
+from dashboard.periods import Quarter
 from dashboard.query_completeness import bodies, completeness
 from dashboard.selection import Selection
 
@@ -28,26 +31,55 @@ def shown(ask: Ask) -> Selection:
 
 
 def table(ask: Ask) -> pd.DataFrame:
-    """What is known of each figure; the newest quarters only where the page is narrow."""
+    """What is known of each figure."""
     package, selection, areas = ask.package, shown(ask), _areas(ask)
-    frame = memo.remember(
+    return memo.remember(
         package, ("completeness", selection, areas), lambda: completeness(package, selection, areas)
     )
-    return completeness_view.latest_quarters(frame) if ask.narrow else frame
 
 
 def _areas(ask: Ask) -> tuple[str, ...]:
-    group = compare.focused(ask.package, ask.choices[FOCUS])
-    selection = shown(ask)
-    return bodies(ask.package, selection.offence, selection.release) if group is None else group.members
+    """The members of the group in focus; else every body that can have the offence in the chosen quarters."""
+    group, selection = compare.focused(ask.package, ask.choices[FOCUS]), shown(ask)
+    if group is not None:
+        return group.members
+    alone = national.counting_bodies(
+        ask.package, selection.offence, selection.release, first=selection.start, last=selection.end
+    )
+    return tuple(area.code for area in alone) or bodies(ask.package, selection.offence, selection.release)
 
 
+@explained
 def marks(ask: Ask) -> Figure:
-    """A mark for every body and quarter."""
-    package, selection, areas, frame = ask.package, shown(ask), _areas(ask), table(ask)
+    """A mark for every body and quarter; a narrow page draws those of the newest quarters only."""
+    frame = table(ask)
+    newest = completeness_view.latest_quarters(frame)
+    return Figure(
+        key="completeness",
+        place="completeness/marks",
+        chart=_chart(ask, frame),
+        on_narrow=_chart(ask, newest) if ask.narrow and len(newest) < len(frame) else None,
+        selection=shown(ask),
+        package=ask.package,
+        data=frame,
+    )
+
+
+def _chart(ask: Ask, frame: pd.DataFrame) -> Chart:
+    """The marks of a frame. Where the offence is counted for the whole country in its quarters, a note says
+    so once, and of all bodies only those that count it have a row."""
+    package, selection, areas = ask.package, shown(ask), _areas(ask)
+    first, last = (
+        Quarter.containing(frame[name].iloc[place])
+        for name, place in (("period_start", 0), ("period_end", -1))
+    )
+    alone = national.counting_bodies(package, selection.offence, selection.release, first=first, last=last)
+    counting = frame["area_code"].isin([area.code for area in alone])
+    if counting.any():
+        frame = frame[counting].reset_index(drop=True)
     around = words(
         ask,
-        headline=completeness_view.headline(frame),
+        headline=completeness_view.headline(frame, national=bool(alone)),
         subtitle=t(
             "{offence}: a mark for each body and quarter, {months}",
             offence=offences_of(package)[selection.offence].label,
@@ -56,20 +88,14 @@ def marks(ask: Ask) -> Figure:
         selection=selection,
         areas=areas,
     )
-    chart = memo.remember(
+    if counting.any():
+        around = with_notes(around, [national.reason(package, selection.with_(start=first, end=last))])
+    return memo.remember(
         package,
-        ("heat", selection, areas, ask.narrow, around),
+        ("heat", selection, areas, around),
         lambda: heat(
             frame,
             words=around,
             events=card_notes.events(package, selection.with_(areas=areas), only_breaks=True),
         ),
-    )
-    return Figure(
-        key="completeness",
-        place="completeness/marks",
-        chart=chart,
-        selection=selection,
-        package=package,
-        data=frame,
     )

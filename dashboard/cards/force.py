@@ -15,6 +15,7 @@ from dashboard.charts.trend import trend
 from dashboard.chrome import options
 from dashboard.figure import Figure
 from dashboard.i18n import t
+from dashboard.national import explained
 from dashboard.offences import offences_of
 from dashboard.overview import year as newest_full_year
 from dashboard.package import Package
@@ -60,6 +61,7 @@ def table(ask: Ask) -> pd.DataFrame:
     return queries.force_table(ask.package, found.compared, found.year)
 
 
+@explained
 def over_time(ask: Ask) -> Figure:
     """The force over time, beside its region and England and Wales."""
     package, found = ask.package, shown(ask)
@@ -96,6 +98,7 @@ def over_time(ask: Ask) -> Figure:
     )
 
 
+@explained
 def offence_mix(ask: Ask) -> Figure:
     """The codes of the offence's theme in one year."""
     package, selection, found = ask.package, ask.selection, shown(ask)
@@ -132,6 +135,7 @@ def offence_mix(ask: Ask) -> Figure:
     )
 
 
+@explained
 def rank(ask: Ask) -> Figure:
     """The force's rate among the forces beside it, in one year. Raises NoFigureError for a
     force without one."""

@@ -12,6 +12,7 @@ from dashboard.figure import Figure
 from dashboard.fitting_rate import as_rate
 from dashboard.i18n import t
 from dashboard.map_view import years
+from dashboard.national import explained
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.queries import ForcesFunnel
@@ -44,6 +45,7 @@ def answer(ask: Ask, *, adjusted: bool | None = None) -> ForcesFunnel:
     return queries.forces_funnel(ask.package, rated, window, adjusted=kind)
 
 
+@explained
 def forces(ask: Ask) -> Figure:
     """Each force's rate against its population, within limits."""
     package, choices = ask.package, ask.choices

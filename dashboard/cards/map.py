@@ -12,6 +12,7 @@ from dashboard.chrome import options
 from dashboard.figure import Figure
 from dashboard.i18n import t
 from dashboard.map_view import figure, limits, years
+from dashboard.national import explained
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.queries import force_table_in
@@ -55,6 +56,7 @@ def shown(package: Package, selection: Selection, *, year: str, colour: str) -> 
     return Shown(selection=drawn, window=window, table=table(package, drawn, window))
 
 
+@explained
 def forces(ask: Ask) -> Figure:
     """The 43 forces in one year as areas, hexagons or in order."""
     package, choices = ask.package, ask.choices

@@ -9,8 +9,10 @@ from dashboard.charts.map import choropleth, shapes
 from dashboard.charts.multiples import multiples
 from dashboard.figure import Figure
 from dashboard.fitting_rate import as_rate
+from dashboard.national import explained
 
 
+@explained
 def of_map(ask: Ask) -> Figure:
     """The newest full year as a map of rates."""
     package, selection = ask.package, ask.selection
@@ -42,6 +44,7 @@ def of_map(ask: Ask) -> Figure:
     return Figure(key="map", place="overview/map", chart=chart, selection=mapped, package=package, data=table)
 
 
+@explained
 def of_areas(ask: Ask) -> Figure:
     """Each chosen area over time, and England and Wales, as small multiples."""
     package = ask.package

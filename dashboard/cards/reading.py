@@ -77,7 +77,6 @@ def asked(
     *,
     base: str,
     also: Iterable[str] = (),
-    narrow: bool = False,
 ) -> Ask:
     """What an address asks of a card. ``base`` is where the site stands, ``also`` are keys read elsewhere.
 
@@ -96,7 +95,6 @@ def asked(
         selection=selection,
         page=f"{base}/{card.page}",
         choices=choices,
-        narrow=narrow,
     )
 
 

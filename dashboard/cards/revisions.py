@@ -16,6 +16,7 @@ from dashboard.charts.trend import trend
 from dashboard.figure import Figure
 from dashboard.headlines_revisions import share_subtitle
 from dashboard.i18n import t
+from dashboard.national import explained
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.query_revisions import Pair
@@ -79,6 +80,7 @@ def shown(ask: Ask) -> Shown:
     )
 
 
+@explained
 def vintages(ask: Ask, found: Shown | None = None) -> Figure:
     """The area's figures as each release gave them; ``found`` is ``shown(ask)``, if known."""
     found = found or shown(ask)

@@ -126,7 +126,7 @@ def since(ask: Ask) -> Figure:
         )
     around = _words(
         ask,
-        headline=frames.printed_headline(figures, place=name),
+        headline=frames.printed_headline(package, figures, place=name),
         subtitle=frames.printed_subtitle(place),
         source=t("Printed counts: publications named in the table below, mostly from requests by the NSPCC."),
         areas=() if place == printed.UNITED_KINGDOM else (place,),
@@ -137,7 +137,9 @@ def since(ask: Ask) -> Figure:
         place="story/printed",
         chart=frames.with_marks_only(
             printed_charts.beside_official(
-                frames.for_chart(figures), frames.official_years(package, selection, place), words=around
+                frames.for_chart(package, figures),
+                frames.official_years(package, selection, place),
+                words=around,
             )
         ),
         selection=selection,

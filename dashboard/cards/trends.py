@@ -12,6 +12,7 @@ from dashboard.comparable import Comparable, comparable, headline
 from dashboard.figure import Figure
 from dashboard.fitting_rate import as_rate
 from dashboard.i18n import t
+from dashboard.national import explained
 from dashboard.package import Package
 from dashboard.recent_trend import Tags
 from dashboard.selection import Selection
@@ -41,6 +42,7 @@ def tags(ask: Ask) -> Tags | None:
     return recent_trend.tags(ask.package, rate, overview.year(ask.package, ask.selection))
 
 
+@explained
 def series(ask: Ask) -> Figure:
     """The chosen areas over time, as lines, index, per head or small multiples."""
     package, shape, found = ask.package, ask.choices[VIEW], compared(ask)

@@ -61,7 +61,7 @@ def _is_ours(root: Path) -> Callable[[str], bool]:
     inside = {root / folder for folder in FOLDERS}
 
     def filter_directory(path: str) -> bool:
-        folder = Path(path).resolve()
+        folder = Path(path).absolute()
         parts = folder.relative_to(root).parts
         if not parts:
             return True

@@ -31,7 +31,7 @@ from dashboard.stats.funnel import FEWEST_AREAS, Funnel
 
 NEEDED = (
     "area_code", "area_name", "count", "population", "rate", "lower_95", "upper_95", "lower_998", "upper_998",
-    "outside_95", "outside_998",
+    "outside_95", "outside_998", "marks",
 )  # fmt: skip
 DECIMALS = 1
 THOUSAND = 1_000
@@ -56,7 +56,8 @@ def funnel(
     ``frame`` and ``found`` are those of ``queries.forces_funnel``; ``measure`` is rate_all or rate_under18.
     Dots outside the 99.8% limits are diamonds in the strong colour. Beside their dot are named: the
     ``labelled`` forces, the ``chosen`` one, which also has a ring, and up to four outside the 99.8% limits.
-    Raises ChartError for missing columns.
+    Counts that the release before gave differently have the mark [r], and where the figures are provisional
+    the dots are open. Raises ChartError for missing columns.
     """
     tidy.require(frame, NEEDED, chart="funnel")
     rows = frame[frame["rate"].notna() & frame["expected"].notna()].to_dict("records")
@@ -74,7 +75,15 @@ def funnel(
         for row in rows
     }
     top = _top(rows, found)
-    dots = _dots(points, outside=outside, labelled=labelled, chosen=chosen, adjusted=found.adjusted)
+    provisional = any(_has(row, "p") for row in rows)
+    dots = _dots(
+        points,
+        outside=outside,
+        labelled=labelled,
+        chosen=chosen,
+        adjusted=found.adjusted,
+        filled=not provisional,
+    )
     x_axis = _size_axis(rows, measure=measure)
     panel = Panel(
         marks=(*_curves(rows, found, measure=measure, top=top, largest=x_axis.maximum), *dots),
@@ -86,11 +95,7 @@ def funnel(
         words=words,
         panels=(panel,),
         table=_table(frame, names, caption=words.headline, measure=measure),
-        legend=tuple(
-            LegendItem(label=mark.name, tone=mark.tone, look="dot", symbol=mark.symbol)
-            for mark in dots
-            if mark.key == "outside"
-        ),
+        legend=(*_outside_key(dots), *(_provisional_key() if provisional else ())),
         value_name=tidy.unit_of(measure),
         decimals=DECIMALS,
     )
@@ -101,11 +106,30 @@ def people_words(measure: str) -> str:
     return t("children under 18") if measure == "rate_under18" else t("people")
 
 
+def _has(row: Row, mark: str) -> bool:
+    return mark in str(row["marks"]).split()
+
+
+def _outside_key(dots: tuple[Dots, ...]) -> tuple[LegendItem, ...]:
+    return tuple(
+        LegendItem(
+            label=mark.name, tone=mark.tone, look="dot" if mark.filled else "open_dot", symbol=mark.symbol
+        )
+        for mark in dots
+        if mark.key == "outside"
+    )
+
+
+def _provisional_key() -> tuple[LegendItem, ...]:
+    return (LegendItem(label=t("Open: provisional, may be revised"), tone="quiet", look="open_dot"),)
+
+
 def _point(row: Row, *, name: str, measure: str, named: set[str]) -> Point:
+    count = theme.number(row["count"])
     shown = t(
         "{rate} per 100,000: {count} offences, {population} {people}",
         rate=theme.number(row["rate"], decimals=DECIMALS),
-        count=theme.number(row["count"]),
+        count=t("{value} [r]", value=count) if _has(row, "r") else count,
         population=theme.number(row["population"]),
         people=people_words(measure),
     )
@@ -117,7 +141,13 @@ def _point(row: Row, *, name: str, measure: str, named: set[str]) -> Point:
 
 
 def _dots(
-    points: dict[str, Point], *, outside: list[str], labelled: tuple[str, ...], chosen: str, adjusted: bool
+    points: dict[str, Point],
+    *,
+    outside: list[str],
+    labelled: tuple[str, ...],
+    chosen: str,
+    adjusted: bool,
+    filled: bool,
 ) -> tuple[Dots, ...]:
     """The chosen force's ring, then all dots; each dot is in one of three sets."""
     inside = [code for code in points if code not in outside]
@@ -137,6 +167,7 @@ def _dots(
             name=t("Forces"),
             points=tuple(points[code] for code in inside if code not in labelled),
             tone="quiet",
+            filled=filled,
             size=8,
         ),
         Dots(
@@ -144,6 +175,7 @@ def _dots(
             name=t("Forces named in the chart"),
             points=tuple(points[code] for code in inside if code in labelled),
             tone="focus",
+            filled=filled,
             size=9,
         ),
         Dots(
@@ -152,6 +184,7 @@ def _dots(
             points=tuple(points[code] for code in outside),
             tone="contrast",
             symbol="diamond",
+            filled=filled,
             size=11,
         ),
     )
@@ -237,12 +270,16 @@ def _table(frame: pd.DataFrame, names: dict[str, str], *, caption: str, measure:
         ),
         Column(label=t("Against the limits")),
     )
+    with_notes = frame["marks"].fillna("").ne("").any()
+    if with_notes:
+        columns = (*columns, Column(label=t("Notes")))
     ordered = frame.sort_values(["rate", "area_name"], ascending=[False, True], na_position="last")
     cells = tuple(
         (
             names[row["area_code"]],
             *(tidy.known(row[key]) for key in ("count", "population", *rates)),
             place_words(row),
+            *((tidy.marks_in_words(str(row["marks"])),) if with_notes else ()),
         )
         for row in ordered.to_dict("records")
     )

@@ -78,12 +78,12 @@ def beside_official(published: pd.DataFrame, official: pd.DataFrame, *, words: W
     """Printed s.15A counts of one area, one bar a figure with its publisher; official 88A by year
     beside them.
 
-    ``published``: period_start, period_end, period_label, count, publishers, full_year, conflict;
-    ``official``: period_label ("2017/18"), count, partial. Two panels, one scale, nothing joined. Bars that
-    don't cover a full year are hatched; a figure that another source contradicts says so in its label.
+    ``published``: period_start, period_end, period_label, count, publishers, full_year, doubt; ``official``:
+    period_label ("2017/18"), count, partial. Two panels, one scale, nothing joined. Bars that don't cover a
+    full year are hatched; a doubtful figure says in its label why (``doubt``, else "").
     Raises ChartError for missing columns.
     """
-    needed = ("period_start", "period_end", "period_label", "count", "publishers", "full_year", "conflict")
+    needed = ("period_start", "period_end", "period_label", "count", "publishers", "full_year", "doubt")
     tidy.require(published, needed, chart="printed counts")
     tidy.require(official, ("period_label", "count", "partial"), chart="official counts")
     figures = published.loc[published["count"].notna()].sort_values(
@@ -127,8 +127,8 @@ def beside_official(published: pd.DataFrame, official: pd.DataFrame, *, words: W
 
 def _printed_label(row: Mapping[Hashable, Any]) -> str:
     named = {"period": row["period_label"], "publishers": row["publishers"]}
-    if row["conflict"]:
-        return t("{period}, {publishers} (another source prints another number)", **named)
+    if row["doubt"]:
+        return t("{period}, {publishers} ({doubt})", **named, doubt=row["doubt"])
     return t("{period}, {publishers}", **named)
 
 
@@ -178,7 +178,7 @@ def both_series(published: pd.DataFrame, official: pd.DataFrame, *, caption: str
     rows: list[tuple[str | float | int | None, ...]] = []
     for row in published.to_dict("records"):
         notes = [t("not a full year")] if not row["full_year"] else []
-        notes += [t("another source prints another number")] if row["conflict"] else []
+        notes += [row["doubt"]] if row["doubt"] else []
         series = t("Printed s.15A")
         rows.append(
             (series, row["period_label"], tidy.known(row["count"]), row["publishers"], "; ".join(notes))

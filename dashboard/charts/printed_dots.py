@@ -16,7 +16,7 @@ from dashboard.periods import fy_label
 
 OFFICIAL = "official"
 PUBLISHED = (
-    "period_start", "period_end", "period_label", "count", "publishers", "full_year", "conflict",
+    "period_start", "period_end", "period_label", "count", "publishers", "full_year", "conflict", "doubt",
 )  # fmt: skip
 MIDDLE_OF_A_YEAR = 0.75
 KINDS = ("full", "part", "disputed")

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.charts import theme
 from dashboard.charts.spec import Axis, Chart, Column, Kind, LegendItem, Table, Words
 from dashboard.i18n import format_date, t, td
+from dashboard.labels import mark_label
 
 
 class ChartError(ValueError):
@@ -70,6 +71,11 @@ def missing_words(status: str) -> str:
 def shown(value: float | None, *, decimals: int, status: str = "reported") -> str:
     """A figure as a reader sees it, or the words for its absence."""
     return missing_words(status) if value is None else theme.number(value, decimals=decimals)
+
+
+def marks_in_words(marks: str) -> str:
+    """The marks of a figure ("p r") as the notes of a table say them: "provisional [p]; revised [r]"."""
+    return "; ".join(t("{meaning} [{mark}]", meaning=mark_label(mark), mark=mark) for mark in marks.split())
 
 
 def as_date(value: Any) -> date:

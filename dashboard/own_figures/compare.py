@@ -113,7 +113,7 @@ def _remark(package: Package, selection: Selection, cell: OwnCell, status: str) 
             "outside": t("the release has no figures for all of these dates"),
             "not_supplied": t("official figure not supplied"),
             "suppressed": t("official figure withheld"),
-            "not_applicable": t("the offence code did not exist in this period"),
+            "not_applicable": t("no body of this kind has the offence code in this period"),
             "missing": t("no official figure"),
         }.get(status, "")
     ]

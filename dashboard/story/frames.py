@@ -9,6 +9,8 @@ import pandas as pd
 
 from dashboard.areas import areas_of
 from dashboard.charts.spec import Chart
+from dashboard.claims.doubts import CONTRADICTED, Doubt, doubt
+from dashboard.claims.ledger import slug
 from dashboard.i18n import format_number, t
 from dashboard.package import Package
 from dashboard.periods import Quarter
@@ -77,12 +79,20 @@ def first_months_table(package: Package, table: pd.DataFrame, official: dict[str
     )
 
 
-def for_chart(figures: Sequence[Figure]) -> pd.DataFrame:
+def doubt_of(package: Package, figure: Figure) -> Doubt:
+    """Why a printed figure is doubtful (``claims.doubts.doubt``)."""
+    place = slug(UNITED_KINGDOM) if figure.place == UNITED_KINGDOM else figure.place
+    return doubt(package, place=place, count=figure.count, start=figure.period_start, end=figure.period_end)
+
+
+def for_chart(package: Package, figures: Sequence[Figure]) -> pd.DataFrame:
     """Printed figures of a year or less, as ``charts.printed.beside_official`` takes them.
 
     Longer periods would dwarf the years beside them; they stand in the list of all figures.
     """
-    columns = ["period_start", "period_end", "period_label", "count", "publishers", "full_year", "conflict"]
+    columns = [
+        "period_start", "period_end", "period_label", "count", "publishers", "full_year", "conflict", "doubt",
+    ]  # fmt: skip
     rows = [
         {
             "period_start": figure.period_start,
@@ -91,7 +101,8 @@ def for_chart(figures: Sequence[Figure]) -> pd.DataFrame:
             "count": figure.count,
             "publishers": words.publishers(figure.printings),
             "full_year": bool(figure.financial_year),
-            "conflict": figure.disputed,
+            "conflict": (why := doubt_of(package, figure)) in CONTRADICTED,
+            "doubt": words.doubt(why),
         }
         for figure in figures
         if (figure.period_end - figure.period_start).days <= DAYS_IN_A_YEAR
@@ -99,12 +110,16 @@ def for_chart(figures: Sequence[Figure]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def printed_headline(figures: Sequence[Figure], *, place: str) -> str:
-    """The oldest and the newest full year that were printed for a place, side by side and without a trend."""
+def printed_headline(package: Package, figures: Sequence[Figure], *, place: str) -> str:
+    """The oldest and the newest full year that were printed for a place, side by side and without a trend.
+
+    A figure in doubt, as one of half a year that was printed as a year, stands there only where nothing else
+    was printed, and then the headline says so.
+    """
     years = [figure for figure in figures if figure.financial_year]
-    undisputed = [figure for figure in years if not figure.disputed]
-    if len(undisputed) > 1 and undisputed[0].financial_year != undisputed[-1].financial_year:
-        first, last = undisputed[0], undisputed[-1]
+    sound = [figure for figure in years if not doubt_of(package, figure)]
+    if len(sound) > 1:
+        first, last = sound[0], sound[-1]
         return t(
             "{place}: {first} offences printed for {first_year}, {last} for {last_year}",
             place=place,
@@ -113,15 +128,20 @@ def printed_headline(figures: Sequence[Figure], *, place: str) -> str:
             last=format_number(last.count),
             last_year=last.financial_year,
         )
-    if years:
-        numbers = sorted(
-            {figure.count for figure in years if figure.financial_year == years[-1].financial_year}
-        )
+    if sound:
         return t(
-            "{place}: {numbers} offences printed for {year}",
+            "{place}: {count} offences printed for {year}",
             place=place,
-            numbers=_either(numbers),
-            year=years[-1].financial_year,
+            count=format_number(sound[0].count),
+            year=sound[0].financial_year,
+        )
+    if years:
+        newest = years[-1].financial_year
+        return t(
+            "{place}: {numbers} offences printed for {year}, but in doubt",
+            place=place,
+            numbers=_either(sorted({figure.count for figure in years if figure.financial_year == newest})),
+            year=newest,
         )
     return t("{place}: no count of a full year has been printed", place=place)
 
@@ -172,17 +192,18 @@ def official_selection(package: Package, selection: Selection, place: str) -> Se
     )
 
 
-def with_sources(figures: Sequence[Figure]) -> pd.DataFrame:
-    """Printed figures for reading: period, count, whether another number was printed, and every printing."""
+def with_sources(package: Package, figures: Sequence[Figure]) -> pd.DataFrame:
+    """Printed figures for reading: period, count, why it is doubtful where it is, and every printing."""
+    doubts = [words.doubt(doubt_of(package, figure)) for figure in figures]
     return pd.DataFrame(
         {
             t("Period"): [words.period(figure.period_start, figure.period_end) for figure in figures],
             t("Offences printed"): [format_number(figure.count) for figure in figures],
             t("Printed by"): [
-                t("{sources} (another number was printed too)", sources=words.sources(figure))
-                if figure.disputed
+                t("{sources} ({doubt})", sources=words.sources(figure), doubt=why)
+                if why
                 else words.sources(figure)
-                for figure in figures
+                for figure, why in zip(figures, doubts, strict=True)
             ],
         }
     )

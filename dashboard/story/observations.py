@@ -18,7 +18,7 @@ from dashboard.selection import Selection
 from dashboard.story import words
 from dashboard.story.breakdowns import Breakdown
 from dashboard.story.first_months import END, FORCES, START
-from dashboard.story.frames import GROOMING, OFFICIAL_HALF_YEAR, official_selection, place_name
+from dashboard.story.frames import GROOMING, OFFICIAL_HALF_YEAR, doubt_of, official_selection, place_name
 from dashboard.story.printed import UNITED_KINGDOM, Figure
 
 PRINTED = "printed"
@@ -59,7 +59,7 @@ def since(package: Package, selection: Selection, figures: Sequence[Figure], *, 
             "value": figure.count,
             "printed_by": printing.publisher,
             "source_url": printing.url,
-            "notes": t("another source prints another number") if figure.disputed else "",
+            "notes": words.doubt(doubt_of(package, figure)),
         }
         for figure in figures
         for printing in figure.printings

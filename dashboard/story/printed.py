@@ -29,7 +29,7 @@ class Figure:
     """One number for one place and period, with everybody who printed it.
 
     ``financial_year`` is "2017/18" when the period is that year (give or take the two days between the
-    year and the law), else "". ``disputed``: somebody printed another number for the same period.
+    year and the law), else "".
     """
 
     place: str
@@ -38,7 +38,6 @@ class Figure:
     financial_year: str
     count: int
     printings: tuple[Printing, ...]
-    disputed: bool
 
 
 def financial_year(start: date, end: date) -> str:
@@ -70,18 +69,15 @@ def figures(counts: pd.DataFrame, *, place: str) -> tuple[Figure, ...]:
         for start, end, count in zip(rows["period_start"], rows["period_end"], rows["count"], strict=True)
     ]
     printings: dict[tuple[Hashable, int], list[int]] = {}
-    values: dict[Hashable, set[int]] = {}
     for place_in_rows, (period, count) in enumerate(same):
         printings.setdefault((period, count), []).append(place_in_rows)
-        values.setdefault(period, set()).add(count)
     found = [
-        _figure(rows.iloc[positions], place=place, count=count, disputed=len(values[period]) > 1)
-        for (period, count), positions in printings.items()
+        _figure(rows.iloc[positions], place=place, count=count) for (_, count), positions in printings.items()
     ]
     return tuple(sorted(found, key=lambda figure: (figure.period_start, figure.period_end, figure.count)))
 
 
-def _figure(group: pd.DataFrame, *, place: str, count: int, disputed: bool) -> Figure:
+def _figure(group: pd.DataFrame, *, place: str, count: int) -> Figure:
     start, end = group["period_start"].iloc[0], group["period_end"].iloc[0]
     return Figure(
         place=place,
@@ -90,7 +86,6 @@ def _figure(group: pd.DataFrame, *, place: str, count: int, disputed: bool) -> F
         financial_year=financial_year(start, end),
         count=count,
         printings=_printings(group),
-        disputed=disputed,
     )
 
 

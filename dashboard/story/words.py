@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.claims.doubts import Doubt
 from dashboard.i18n import format_date, format_number, t, td, tn
 from dashboard.markdown import link, plain
 from dashboard.story.breakdowns import Breakdown
@@ -53,6 +54,17 @@ def sources(figure: Figure) -> str:
         t("{source}, {day}", source=link(p.publisher, p.url), day=plain(printed_on(p.published)))
         for p in figure.printings
     )
+
+
+def doubt(kind: Doubt) -> str:
+    """Why a printed figure is doubtful, beside it; "" where nothing is known."""
+    return {
+        "": "",
+        "number": t("another source prints another number"),
+        "dates": t("the same number is printed for other dates"),
+        "conflict": t("in doubt: see where sources disagree"),
+        "sum": t("adds up a force’s number that is printed for a shorter time too"),
+    }[kind]
 
 
 def two_series() -> str:

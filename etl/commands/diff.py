@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,8 @@ import pandas as pd
 from etl.catalog import EtlError
 from etl.layout import Layout
 from etl.package import read_published
+from etl.release_code_moves import Row, moves_of
+from etl.release_moves import QUARTERS_A_YEAR
 from etl.revisions import Revisions, compare
 
 _CODES_SHOWN = 20
@@ -44,6 +46,16 @@ def run(arguments: argparse.Namespace, places: Layout) -> int:
     new = _release(counts, arguments.new)
     revisions = compare(old, new)
     print(summary(revisions, old=arguments.old, new=arguments.new))
+    moves = moves_of(
+        counts,
+        old=arguments.old,
+        new=arguments.new,
+        areas=tables["areas"],
+        offences=tables["offences"],
+        themes=tables["offence_themes"],
+    )
+    names = dict(zip(tables["areas"]["area_code"], tables["areas"]["area_name"], strict=True))
+    print(moves_in_lines(moves, names=names))
     if arguments.csv is not None:
         cells = with_names(revisions.changed, tables, old=arguments.old, new=arguments.new)
         cells.to_csv(arguments.csv, index=False, date_format="%Y-%m-%d")
@@ -86,6 +98,27 @@ def summary(revisions: Revisions, *, old: date, new: date) -> str:
         f"bodies that are new: {_listed(revisions.new_areas)}",
     ]
     return "\n".join(lines)
+
+
+def moves_in_lines(moves: Sequence[Row], *, names: Mapping[str, str]) -> str:
+    """What looks like moves between codes, in lines for a terminal; ``names`` are those of areas by code."""
+    lines = [f"pairs of codes that look like a move, and may be chance: {len(moves):,}"]
+    lines += [
+        f"  {names.get(row['area_code'], row['area_code'])}, {row['period_fy']}{_quarters(row)}: "
+        f"{row['lost_code']} {row['lost_before']:,} to {row['lost_now']:,}, "
+        f"{row['gained_code']} {row['gained_before']:,} to {row['gained_now']:,}, "
+        f"{row['overlap']:.0%} in the same quarters"
+        for row in moves
+    ]
+    return "\n".join(lines)
+
+
+def _quarters(row: Row) -> str:
+    """The quarters that both releases publish, where they are not the whole year."""
+    first, last = row["first_quarter"], row["last_quarter"]
+    if (first, last) == (1, QUARTERS_A_YEAR):
+        return ""
+    return f" Q{first}" if first == last else f" Q{first} to Q{last}"
 
 
 def _listed(names: tuple[str, ...]) -> str:

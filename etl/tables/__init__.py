@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from etl.catalog import EtlError, Table
-from etl.tables.about import CHECKS, RECONCILIATION, RELEASE_CHANGES, RELEASES
+from etl.tables.about import CHECKS, CODE_MOVES, RECONCILIATION, RELEASE_CHANGES, RELEASES
 from etl.tables.lists import (
     AREA_BOUNDARIES,
     AREA_HEXES,
@@ -33,6 +33,7 @@ ALL_TABLES: tuple[Table, ...] = (
     RELEASES,
     RECONCILIATION,
     RELEASE_CHANGES,
+    CODE_MOVES,
     CHECKS,
 )
 
@@ -40,6 +41,7 @@ BUILT_BY_THE_BUILD: tuple[str, ...] = (
     RELEASES.name,
     RECONCILIATION.name,
     RELEASE_CHANGES.name,
+    CODE_MOVES.name,
     CHECKS.name,
 )
 """Tables that no source feeds: the build itself makes them."""

@@ -80,8 +80,9 @@ RELEASE_CHANGES = Table(
     title="What changed in each release",
     description=(
         "Each release of the Home Office's counts held against the one before it that is held: how much was "
-        "revised, what is new or gone, and large moves of its newest full year. The oldest release held has "
-        "none before it. A move is a prompt to look, not a trend."
+        "revised, what is new or gone, and large moves of its newest full year and of the part of a year "
+        "that follows it. The oldest release held has none before it. A move is a prompt to look, not a "
+        "trend."
     ),
     columns=(
         day("release", "Release that says something new"),
@@ -94,11 +95,15 @@ RELEASE_CHANGES = Table(
             "the other; new_period: a quarter that the release before does not have; body_begins, body_ends: "
             "a body that stands in this year and not in the one before, or not in the next; large_move, "
             "large_theme_move: a force's count of a code or theme in the newest full year that lies more "
-            "than 40% from the year before, on a base of 100 or more",
+            "than 40% from the year before, on a base of 100 or more; large_part_move, "
+            "large_part_theme_move: the same of a newest year that is not full, over the quarters that are "
+            "out, against the same quarters of the year before",
             allowed=(
                 "body_begins",
                 "body_ends",
                 "large_move",
+                "large_part_move",
+                "large_part_theme_move",
                 "large_theme_move",
                 "largest_revision",
                 "new_body",
@@ -122,7 +127,14 @@ RELEASE_CHANGES = Table(
             nullable=True,
         ),
         text("period_fy", "Financial year that it is about, 2012/13", nullable=True),
-        whole("quarter", "Quarter of the financial year", nullable=True, minimum=1, maximum=4),
+        whole(
+            "quarter",
+            "Quarter of the financial year; in a large_part_move or large_part_theme_move the last of the "
+            "quarters that are compared",
+            nullable=True,
+            minimum=1,
+            maximum=4,
+        ),
         whole(
             "old_count",
             "Offences in the release before, or in the year before",
@@ -145,4 +157,37 @@ RELEASE_CHANGES = Table(
         whole("changed", "Figures among them that differ", nullable=True, minimum=0),
     ),
     key=("release", "kind", "rank"),
+)
+
+CODE_MOVES = Table(
+    name="code_moves",
+    title="What looks like a move from one offence code to another",
+    description=(
+        "Every two releases of the Home Office's counts that are held, against each other: in one police "
+        "body and one financial year, over the quarters that both releases publish, one code has fewer "
+        "offences in the newer release and a related one about as many more, mostly in the same quarters. It "
+        "looks like a move, and may be chance."
+    ),
+    columns=(
+        day("release", "Newer release"),
+        day("release_before", "Older release that it is held against"),
+        whole("rank", "Place among the moves between the two releases, by offences that came", minimum=1),
+        text("area_code", "Code of the police body"),
+        text("period_fy", "Financial year, 2012/13"),
+        whole("first_quarter", "First quarter of it that both releases publish", minimum=1, maximum=4),
+        whole("last_quarter", "Last quarter of it that both releases publish", minimum=1, maximum=4),
+        text("lost_code", "Offence code that has fewer offences in the newer release"),
+        text("gained_code", "Offence code that has more"),
+        whole("lost_before", "Offences of the first code in the older release", unit="offences"),
+        whole("lost_now", "The same in the newer release", unit="offences"),
+        whole("gained_before", "Offences of the second code in the older release", unit="offences"),
+        whole("gained_now", "The same in the newer release", unit="offences"),
+        number(
+            "overlap",
+            "Part of the larger amount that left one code and entered the other in the same quarter",
+            minimum=0,
+            maximum=1,
+        ),
+    ),
+    key=("release", "release_before", "rank"),
 )

@@ -13,15 +13,10 @@ from typing import Any
 import geopandas
 import pandas as pd
 import pytest
-from hypothesis import settings
 from shapely import Polygon
 
 from dashboard.package import Package, load_package
 from dashboard.periods import Quarter
-
-# The first example of a property may read a package; how long that takes says nothing about the property.
-settings.register_profile("no_deadline", deadline=None)
-settings.load_profile("no_deadline")
 
 RELEASE, OLDER = date(2026, 4, 23), date(2023, 10, 19)
 FORCES = {

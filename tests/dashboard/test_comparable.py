@@ -40,6 +40,18 @@ def test_stretches_are_those_of_the_file_for_every_force(package: Package) -> No
             assert {(one.start, one.end) for one in found} == stretches(area.code, offence)
 
 
+def test_sexual_offences_that_were_revised_hinder_no_other_offence(package: Package) -> None:
+    revised = "Dyfed-Powys: sexual offences 2017/18 and 2018/19 revised"
+    for offence, hindered in (("88A", True), ("20A", True), ("46", False), ("8N", False)):
+        labels = {one.label for one in hindrances(package, DYFED_POWYS, offence, None)}
+        assert (revised in labels) == hindered, offence
+
+
+def test_articles_for_use_in_fraud_are_whole_from_their_own_code_on(package: Package) -> None:
+    found = hindrances(package, "W15000003", "33A", None)
+    assert not any(one.touches(date(2013, 4, 1), date(2014, 3, 31)) for one in found)
+
+
 def test_a_few_codes_that_moved_do_not_break_a_theme_of_many(package: Package) -> None:
     assert {one.label for one in hindrances(package, "W15000003", "33A", None)} >= {
         "Articles for use in fraud: one code since 2013/14"

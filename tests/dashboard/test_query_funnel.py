@@ -253,9 +253,9 @@ def test_a_force_without_a_usable_figure_is_left_out_and_named(
     text = wording.without_figure_words(answer)
     assert text.startswith("2 forces are left out")
     assert text.endswith("North Wales, Gwent.")
-    figures = funnel_view.facts(package, answer, force="W15000001", measure="rate_all")
+    figures = funnel_view.facts(package, answer, force="W15000001", selection=selection)
     assert figures["Limits"].startswith("A count below zero")
-    none = funnel_view.facts(package, answer, force="W15000002", measure="rate_all")
+    none = funnel_view.facts(package, answer, force="W15000002", selection=selection)
     assert none["Rate"] == "not shown: no figure was supplied"
     assert wording.without_figure_words(answer) in text
     check_sentences(answer)

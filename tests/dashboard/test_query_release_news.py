@@ -58,6 +58,36 @@ def test_moves_that_forces_share_are_one_finding_about_the_code(package: Package
     )
 
 
+def test_the_part_of_2025_26_is_told_by_itself_like_against_like(package: Package) -> None:
+    part = news(package).part
+    assert part is not None
+    assert (part.year.first.label, part.year.last.label) == ("2025/26 Q1", "2025/26 Q3")
+    assert sum(len(one.forces) for one in part.shared) + len(part.single) == 125
+    top = part.shared[0]
+    assert (top.offence, top.higher, len(top.forces)) == ("49A", False, 13)
+    assert sentences.shared_in_part(package, part, top).startswith(
+        "13 forces recorded over 40% fewer offences of Making off without payment (49A) in April to December "
+        "2025 than in the same months of the year before. So many at once"
+    )
+    for rows in (part.single, part.themes):
+        assert {(window.first.label, window.last.label) for window in rows["window"]} == {
+            ("2025/26 Q1", "2025/26 Q3")
+        }
+    alone = set(zip(part.single["area_code"], part.single["offence_code"], strict=True))
+    assert not alone & {(force, one.offence) for one in part.shared for force in one.forces}
+
+
+def test_the_part_of_the_older_release_is_its_one_quarter(package: Package) -> None:
+    part = news(package, OLD).part
+    assert part is not None
+    assert (part.year.first.label, part.year.last.label) == ("2023/24 Q1", "2023/24 Q1")
+
+
+def test_a_package_that_knows_no_parts_tells_none(make_files: MakeFiles, make_counts: MakeCounts) -> None:
+    counts = make_counts("2016/17 Q1", "2018/19 Q2", per_quarter=50)
+    assert news(loaded(with_changes(make_files(counts)))).part is None
+
+
 def test_the_oldest_release_says_that_none_is_held_before_it(package: Package) -> None:
     found = news(package, OLD)
     assert found.before is None
@@ -82,7 +112,7 @@ def test_headlines_are_short_and_say_recorded(package: Package, release: date) -
 
 def test_what_is_known_of_a_force_stands_beside_its_move(package: Package) -> None:
     found = news(package)
-    shown = release_news_shown.moves(package, found, found.single)
+    shown = release_news_shown.moves(package, found.single, year=found.move_year, release=found.release)
     devon = shown[shown["Police force"] == "Devon and Cornwall"]
     assert len(devon)
     assert set(devon["Known of it"]) == {"Devon and Cornwall: new system from November 2022"}

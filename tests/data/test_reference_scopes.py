@@ -80,6 +80,34 @@ def test_caveats_say_which_figures_they_are_about(root: Path) -> None:
         assert duplicates(words) == []
 
 
+def test_a_caveat_that_speaks_of_sexual_offences_of_a_force_stands_on_no_others(root: Path) -> None:
+    sexual = {
+        row["offence_code"]
+        for row in table(root, "offence_themes")
+        if row["theme_id"] == "all-sexual-offences"
+    }
+    speaking = [row for row in table(root, "caveats") if "sexual offences" in row["label"]]
+    assert {row["caveat_id"] for row in speaking} == {"dyfed-powys-2017", "dyfed-powys-recording-2021"}
+    for row in speaking:
+        assert set(row["offence_codes"].split()) == sexual, row["caveat_id"]
+    whole = [row for row in table(root, "caveats") if "sexual offences" in row["text"]]
+    assert all(row["offence_codes"] != "*" for row in whole)
+
+
+@pytest.mark.parametrize(
+    ("caveat", "column", "scope"),
+    [
+        ("one-investigation", "offence_codes", "*"),
+        ("71-exceeds-88a-staffordshire-2025", "period_end", "2025-12-31"),
+        ("fraud-articles-2013", "period_end", "2013-03-31"),
+    ],
+)
+def test_a_scope_is_as_wide_as_its_text(root: Path, caveat: str, column: str, scope: str) -> None:
+    """What is true of every offence stands on all; three quarters and 2012/13 end where they end."""
+    (row,) = [row for row in table(root, "caveats") if row["caveat_id"] == caveat]
+    assert row[column] == scope
+
+
 def test_every_change_of_law_recording_and_technology_has_its_caveat(root: Path) -> None:
     events = {row["event_id"]: row["kind"] for row in table(root, "events")}
     linked = {name for row in table(root, "caveats") for name in row["event_ids"].split()}

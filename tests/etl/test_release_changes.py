@@ -175,6 +175,40 @@ def test_a_theme_moves_as_the_sum_of_its_codes() -> None:
     )  # fmt: skip
 
 
+def test_the_part_of_a_year_that_is_out_is_held_against_the_same_quarters() -> None:
+    found = changes(
+        (OLD, "E1", "71", 2022, [50, 50, 500, 500, 80, 80]),
+        (OLD, "E1", "88A", 2022, [50, 50, 0, 0, 10, 10]),
+        (OLD, "E2", "71", 2022, [200, 200, 0, 0, 210, 210]),
+    )
+    rows = of(found, "large_part_move")
+    assert [(row["area_code"], row["offence_code"], row["old_count"], row["new_count"]) for row in rows] == [
+        ("E1", "88A", 100, 20), ("E1", "71", 100, 160),
+    ]  # fmt: skip
+    assert {(row["period_fy"], row["quarter"]) for row in rows} == {("2023/24", 2)}
+    assert of(found, "large_move") == []
+    assert of(found, "large_part_theme_move") == []
+    (theme,) = of(changes((OLD, "E1", "71", 2022, [100, 0, 0, 0, 150])), "large_part_theme_move")
+    assert (theme["offence_code"], theme["old_count"], theme["new_count"]) == ("child", 100, 150)
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        [(2022, [100, 0, 0, 0, 300, 0, 0, 0])],
+        [(2023, [300])],
+        [(2021, [100, 100, 100, 100]), (2023, [300])],
+        [(2022, [None, 100, 100, 100, 300])],
+    ],
+    ids=["a full year", "no year before", "years apart", "a figure is missing"],
+)
+def test_nothing_is_told_of_a_part_without_the_same_quarters_before(
+    figures: list[tuple[int, list[int | None]]],
+) -> None:
+    found = changes(*((OLD, "E1", "71", year, counts) for year, counts in figures))
+    assert of(found, "large_part_move") == of(found, "large_part_theme_move") == []
+
+
 def test_years_that_do_not_follow_each_other_are_not_compared() -> None:
     found = changes((OLD, "E1", "71", 2020, [100] * 4), (OLD, "E1", "71", 2022, [300] * 4))
     assert of(found, "large_move") == []
@@ -267,6 +301,21 @@ def test_large_moves_and_largest_revisions_come_out_again_from_the_rows(
     assert len(got) == 174
     assert all((got[key]["old_count"], got[key]["new_count"]) == wanted[key] for key in got)
     assert sum(code == "8R" for _, code in got) == 28
+    year = new[new["period_fy"].isin(["2024/25", "2025/26"]) & (new["quarter"] <= 3)]
+    parts = year.groupby(["area_code", "offence_code", "period_fy"])["offences_count"].agg(["sum", "count"])
+    known = {key: int(row["sum"]) for key, row in parts.to_dict("index").items() if row["count"] == 3}
+    moved = {
+        (area, code): (known[area, code, "2024/25"], count)
+        for (area, code, fy), count in known.items()
+        if fy == "2025/26" and code in picked and known.get((area, code, "2024/25"), 0) >= 100
+    }
+    beyond = {key: pair for key, pair in moved.items() if abs(pair[1] / pair[0] - 1) > 0.4 + 1e-12}
+    of_part = of(told, "large_part_move")
+    assert {
+        (row["area_code"], row["offence_code"]): (row["old_count"], row["new_count"]) for row in of_part
+    } == beyond
+    assert len(of_part) == 125
+    assert {(row["period_fy"], row["quarter"]) for row in of_part} == {("2025/26", 3)}
     for row in of(told, "largest_revision"):
         again = counts[
             (counts["area_code"] == row["area_code"])

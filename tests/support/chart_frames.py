@@ -117,6 +117,7 @@ def make_funnel_table(*, adjusted: bool = True) -> tuple[pd.DataFrame, funnel_st
         count=counts, population=population, rate=found.rate_per_100k, expected=found.expected,
         lower_95=found.limits.lower_95, upper_95=found.limits.upper_95, lower_998=found.limits.lower_998,
         upper_998=found.limits.upper_998, outside_95=found.comparison_95, outside_998=found.comparison_998,
+        marks=["r" if place % 3 == 0 else "" for place in range(len(table))],
     )  # fmt: skip
     return frame, found
 
@@ -177,6 +178,7 @@ def make_printed() -> tuple[pd.DataFrame, pd.DataFrame]:
             "publishers": ["NSPCC; BBC News Wales", "NSPCC", "ITV News"],
             "full_year": [False, True, True],
             "conflict": [False, True, False],
+            "doubt": ["", "another source prints another number", ""],
         }
     )
     official = pd.DataFrame({"period_label": ["2017/18", "2018/19", "2019/20"],

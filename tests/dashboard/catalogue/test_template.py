@@ -61,6 +61,17 @@ def test_a_reference_table_that_lost_a_column_is_named(tmp_path: Path) -> None:
         list(data_words.extract_reference(file, (), (), {}))
 
 
+def test_a_folder_that_stands_elsewhere_is_walked_past(tmp_path: Path) -> None:
+    elsewhere, root = tmp_path / "elsewhere", tmp_path / "checkout"
+    elsewhere.mkdir()
+    (root / "dashboard").mkdir(parents=True)
+    (root / "dashboard" / "page.py").write_text('t("Which figures are there?")\n', encoding="utf-8")
+    (elsewhere / "library.py").write_text('t("Not ours")\n', encoding="utf-8")
+    (root / ".venv").symlink_to(elsewhere)
+    found = [message.id for message in extract(root) if message.id]
+    assert found == ["Which figures are there?"]
+
+
 def test_numbers_and_codes_are_no_messages(tmp_path: Path) -> None:
     table = tmp_path / "caveats.csv"
     table.write_text("label,text,source_title\n1,A break in 2017,88A\n", encoding="utf-8")

@@ -53,6 +53,37 @@ def test_dots_outside_the_wide_limits_differ_in_shape_and_colour(
     assert "adjusted" not in charts["funnel-plain"].legend[0].label
 
 
+def test_revised_counts_have_their_mark_in_the_dot_and_in_the_table(
+    charts: dict[str, Chart], funnel_table: FunnelTable
+) -> None:
+    frame, chart = funnel_table[0], charts["funnel"]
+    revised = set(frame.loc[(frame["marks"] == "r") & frame["rate"].notna(), "area_code"])
+    assert revised
+    marked = {p.code for mark in dots_of(chart).values() for p in mark.points if " [r] offences" in p.shown}
+    assert marked == revised
+    notes = {row[0]: row[-1] for row in chart.table.rows}
+    assert chart.table.columns[-1].label == "Notes"
+    names = frame.set_index("area_code")["area_name"]
+    assert {name for name, note in notes.items() if note == "revised [r]"} >= {names[c] for c in revised}
+
+
+def test_provisional_dots_are_open_and_the_legend_says_so(
+    charts: dict[str, Chart], funnel_table: FunnelTable, words: Words
+) -> None:
+    frame, found = funnel_table
+    late = funnel.funnel(frame.assign(marks="p"), words=words, measure="rate_under18", found=found)
+    assert {mark.filled for mark in dots_of(late).values()} == {False}
+    assert "Open: provisional, may be revised" in [item.label for item in late.legend]
+    assert {row[-1] for row in late.table.rows} == {"provisional [p]"}
+    assert {mark.filled for key, mark in dots_of(charts["funnel"]).items() if key != "chosen"} == {True}
+
+
+def test_without_marks_the_table_has_no_column_of_notes(funnel_table: FunnelTable, words: Words) -> None:
+    frame, found = funnel_table
+    plain = funnel.funnel(frame.assign(marks=""), words=words, measure="rate_under18", found=found)
+    assert [column.label for column in plain.table.columns][-1] == "Against the limits"
+
+
 def test_curves_are_the_limits_of_the_statistics(charts: dict[str, Chart], funnel_table: FunnelTable) -> None:
     found = funnel_table[1]
     curves = {mark.key: mark for mark in spec.marks(charts["funnel"]) if isinstance(mark, Line)}

@@ -41,6 +41,9 @@ def test_the_page_tells_what_the_newest_release_changed(visit: Visit) -> None:
     assert "28 forces recorded over 40% fewer offences in 2024/25: Malicious communications (8R)" in text
     assert "under UK Finance" in text
     assert "It is a prompt to look, not a trend." in text
+    assert "Large moves in April to December 2025" in text
+    assert "13 forces recorded over 40% fewer offences of Making off without payment (49A)" in text
+    assert "Apr–Dec 2024" in tables(app)
     assert "[Follow by feed](" in text
     assert "Criminal damage to a dwelling (58A)" in tables(app)
     assert "Child cruelty and abduction" in tables(app)
@@ -127,6 +130,8 @@ def test_a_package_of_an_older_build_says_what_is_missing(
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(folder))
     app = run(root, "changes")
     assert "was built before changes were written into it" in said(app)
+    assert "Help and support" in said(app)
+    assert app.multiselect
     assert "What changed in the release" not in said(run(root, "overview"))
 
 

@@ -28,6 +28,10 @@ def test_a_phone_shows_the_newest_quarters_and_says_so(visit: Visit, monkeypatch
     data = json.loads(chart.proto.spec)["data"]
     assert sum(len(trace["x"]) for trace in data if trace["x"] != [None]) == 4 * QUARTERS_ON_A_PHONE
     assert any(f"the newest {QUARTERS_ON_A_PHONE} quarters" in caption.value for caption in app.caption)
+    known = app.dataframe[0].value
+    assert any("2017" in period for period in known["Period"])
+    app.button(key="export_completeness").click().run()
+    assert any("what this narrow page leaves out" in caption.value for caption in app.caption)
 
 
 def test_a_code_that_never_existed_in_the_span_says_so(visit: Visit) -> None:

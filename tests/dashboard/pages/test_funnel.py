@@ -115,3 +115,19 @@ def test_the_table_has_limits_and_place_of_every_force(visit: Visit) -> None:
     app.button(key="table_funnel").click().run()
     (table,) = [table.value for table in app.table if len(table.value) == 42]
     assert "higher than the 95% limits" in table.to_string()
+
+
+def test_a_revised_count_is_marked_beside_the_chart_and_in_the_table(visit: Visit) -> None:
+    app = visit("funnel", {"year": "2022-23", "force": "W15000003"})
+    assert "164; revised, it was" in facts(app)
+    assert "in the release of 19 October 2023" in facts(app)
+    app.button(key="table_funnel").click().run()
+    (notes,) = [table.value["Notes"] for table in app.table if "Notes" in table.value]
+    assert any("revised" in note for note in notes)
+
+
+def test_the_newest_twelve_months_are_open_dots(visit: Visit) -> None:
+    app = visit("funnel", {"year": "ye-2025-26-q3"})
+    late, full = (traces(page)[OTHERS]["marker"] for page in (app, visit("funnel")))
+    assert (late["line"]["width"], full["line"]["width"]) == (2, 0)
+    assert late["color"] != full["color"]

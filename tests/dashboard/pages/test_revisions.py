@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from etl.code_moves import SMALLEST_MATCH, SMALLEST_MOVE, SMALLEST_OVERLAP, SMALLEST_SHARE
+from etl.release_code_moves import LARGEST_THEME
+from tests.support.release_packages import with_tables, without_table
 from tests.support.visits import Visit
 
 OLDER = "2023-10-19"
@@ -69,6 +74,32 @@ def test_choices_draw_and_say(visit: Visit, params: dict[str, str], words: str) 
         assert chart.proto.alt.strip()
 
 
+def test_the_rule_of_moves_is_told_as_the_pipeline_keeps_it(visit: Visit) -> None:
+    (rule,) = [part.value for part in visit("revisions").markdown if "Each code is used once" in part.value]
+    assert f"at least {SMALLEST_MOVE} fewer" in rule
+    assert f"at least {SMALLEST_MOVE} more" in rule
+    for share, words in (
+        (SMALLEST_MATCH, "smaller amount is at least {}% of the larger"),
+        (SMALLEST_OVERLAP, "at least {}% of the larger left one code"),
+        (SMALLEST_SHARE, "changed by {}% or more"),
+    ):
+        assert words.format(round(100 * share)) in rule
+    assert f"one theme of at most {LARGEST_THEME} codes" in rule
+
+
+def test_a_package_of_an_older_build_says_that_it_knows_no_moves(
+    write_package: WriteFiles, published: Path, monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
+    files = {path.name: path.read_bytes() for path in published.iterdir()}
+    folder = write_package(without_table(files, "code_moves"))
+    monkeypatch.setenv("RECORDED_CRIME_DATA", str(folder))
+    app = AppTest.from_file(str(root / "dashboard" / "app.py"), default_timeout=60)
+    app.switch_page("app_pages/revisions.py")
+    app.run()
+    assert not app.exception
+    assert "was built before moves between codes were written into it" in said(app)
+
+
 @pytest.mark.parametrize("key", ["older", "newer", "area", "step", "scope", "when"])
 def test_a_bad_address_is_explained(visit: Visit, key: str) -> None:
     app = visit("revisions", {key: "nonsense"})
@@ -92,13 +123,19 @@ def test_one_release_alone_says_why_nothing_is_shown(
     monkeypatch: pytest.MonkeyPatch,
     root: Path,
 ) -> None:
-    folder = write_package(make_files(make_counts("2016/17 Q1", "2018/19 Q3")))
+    releases = pd.DataFrame(
+        {"source_id": ["counts"], "release_date": [date(2026, 4, 23)], "next_due": ["2026-07"]}
+    )
+    files = make_files(make_counts("2016/17 Q1", "2018/19 Q3"))
+    folder = write_package(with_tables(files, releases=releases))
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(folder))
     app = AppTest.from_file(str(root / "dashboard" / "app.py"), default_timeout=60)
     app.switch_page("app_pages/revisions.py")
     app.run()
     assert not app.exception
     assert "Only one release of the figures is held here, that of 23 April 2026." in said(app)
+    assert "Help and support" in said(app)
+    assert app.multiselect
     assert "How revisions work" in said(app)
     assert not app.get("plotly_chart")
 

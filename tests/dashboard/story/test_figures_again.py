@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.cards import story as cards
+from dashboard.claims.ledger import S15A
+from dashboard.claims.verdict import Claim, verdict
+from dashboard.i18n import format_number
 from dashboard.selection import default_selection
 from dashboard.store import Package
-from dashboard.story import first_months, frames, kept, printed
+from dashboard.story import first_months, frames, kept, observations, printed
 
 ARTICLE = {
     "W15000003": 74,
@@ -77,7 +81,46 @@ def test_two_numbers_for_one_year_dispute_each_other(package: Package) -> None:
         figure for figure in kept.figures(package, "K04000001") if figure.financial_year == "2017/18"
     ]
     assert sorted(figure.count for figure in first_year) == [3171, 3217]
-    assert all(figure.disputed for figure in first_year)
+    assert {frames.doubt_of(package, figure) for figure in first_year} == {"number"}
+
+
+def test_half_a_year_of_dyfed_powys_is_no_year_in_the_headline(package: Package) -> None:
+    figures = kept.figures(package, "W15000004")
+    assert frames.printed_headline(package, figures, place="Dyfed-Powys") == (
+        "Dyfed-Powys: 39 offences printed for 2021/22, 82 for 2024/25"
+    )
+    said = frames.for_chart(package, figures).set_index("period_label")["doubt"]
+    assert said["2017/18"] == "the same number is printed for other dates"
+    assert said["2021/22"] == ""
+    handed_out = observations.since(package, default_selection(package), figures, place="W15000004")
+    of_19 = handed_out[(handed_out["value"] == 19) & (handed_out["series"] == "printed")]
+    assert set(of_19["notes"]) == {"the same number is printed for other dates"}
+
+
+def test_the_wales_of_2017_adds_up_that_half_year(package: Package) -> None:
+    figures = {figure.count: figure for figure in kept.figures(package, "W92000004")}
+    assert frames.doubt_of(package, figures[274]) == "sum"
+    assert frames.doubt_of(package, figures[136]) == ""
+    assert "2017/18" not in frames.printed_headline(package, tuple(figures.values()), place="Wales")
+
+
+def test_a_headline_names_doubtful_years_only_where_there_are_no_others_and_says_so(package: Package) -> None:
+    doubted = 0
+    for code, name in cards.places(package).items():
+        place = cards.place_of(code)
+        figures = kept.figures(package, place)
+        said = frames.printed_headline(package, figures, place=name)
+        named = [figure for figure in figures if figure.financial_year and figure.financial_year in said]
+        shown = [figure for figure in named if format_number(figure.count) in said.split()]
+        for figure in shown:
+            claim = Claim(
+                place=code, kind=S15A, start=figure.period_start, end=figure.period_end, count=figure.count
+            )
+            in_doubt = verdict(package, claim, release=None).status == "disputed"
+            assert in_doubt == said.endswith(", but in doubt"), said
+            doubted += in_doubt
+        assert bool(shown) or "no count of a full year" in said, said
+    assert doubted >= 3
 
 
 def test_the_united_kingdom_and_england_and_wales_are_two_series(package: Package) -> None:

@@ -54,7 +54,7 @@ def test_a_year_from_the_law_and_a_year_from_april_are_one_figure() -> None:
         ]
     )
     (figure,) = printed.figures(table, place="W15000002")
-    assert (figure.financial_year, figure.count, figure.disputed) == ("2017/18", 274, False)
+    assert (figure.financial_year, figure.count) == ("2017/18", 274)
     assert {printing.publisher for printing in figure.printings} == {"South Wales Argus", "BBC News Wales"}
 
 

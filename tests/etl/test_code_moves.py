@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from dashboard.stats.moves import (
+from etl.code_moves import (
     SMALLEST_MATCH,
     SMALLEST_MOVE,
     SMALLEST_OVERLAP,
