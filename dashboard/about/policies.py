@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard.about.parts import Entry
 from dashboard.i18n import t
+from dashboard.support_lines import support_lines
 
 REVIEW_URL = "https://osr.statisticsauthority.gov.uk/publication/the-quality-of-police-recorded-crime-statistics-for-england-and-wales/"
 LICENCE_URL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -130,20 +131,7 @@ def contact() -> tuple[str, ...]:
 
 def support() -> tuple[str, ...]:
     """Lines that listen and advise, in Markdown, each with whom it is for."""
-    return (
-        t(
-            "[Childline](https://www.childline.org.uk): [0800 1111](tel:08001111), for anyone under 19, "
-            "free, day and night."
-        ),
-        t(
-            "[NSPCC helpline](https://www.nspcc.org.uk): [0808 800 5000](tel:08088005000), for adults who "
-            "worry about a child."
-        ),
-        t(
-            "[Stop It Now](https://www.stopitnow.org.uk): [0808 1000 900](tel:08081000900), for anyone who "
-            "worries about their own or somebody else’s thoughts or behaviour towards children."
-        ),
-    )
+    return tuple(t("{line}, {whom}.", line=line.linked, whom=line.whom) for line in support_lines())
 
 
 def maps(released: date) -> str:

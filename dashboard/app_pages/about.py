@@ -7,6 +7,7 @@ from dashboard.about import evidence, glossary, methods, policies
 from dashboard.freshness import today
 from dashboard.i18n import t
 from dashboard.markdown import plain
+from dashboard.support_lines import EMERGENCY, POLICE
 
 READING_WIDTH = 780
 
@@ -86,8 +87,10 @@ with st.container(width=READING_WIDTH):
     st.header(sections["contact"], anchor="contact")
     st.markdown(
         t(
-            "If a child is in danger now, call **999**. To report something that has happened, call the "
-            "police on **101**."
+            "If a child is in danger now, call **{emergency}**. To report something that has happened, call "
+            "the police on **{police}**.",
+            emergency=EMERGENCY,
+            police=POLICE,
         )
     )
     st.markdown("\n".join(f"- {line}" for line in policies.support()))

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import freshness
 from dashboard.i18n import format_date, t
 from dashboard.store import Package, refusal
-from dashboard.support_lines import support_lines, telephone
+from dashboard.support_lines import dialled, police, support_lines
 
 HOME_OFFICE = (
     "https://www.gov.uk/government/statistical-data-sets/police-recorded-crime-and-outcomes-open-data-tables"
@@ -16,12 +16,7 @@ HOME_OFFICE = (
 
 def _help() -> str:
     """Support lines as a list: name and number, each a link."""
-    lines = [
-        f"[{line.name}]({line.address}): [{line.number}]({telephone(line.number)})"
-        for line in support_lines()
-    ]
-    lines.append(t("Police: [101](tel:101), in an emergency [999](tel:999)"))
-    return "  \n".join(lines)
+    return "  \n".join((*(line.linked for line in support_lines()), police(dialled)))
 
 
 def _figures(package: Package, *, today: date) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from dashboard import freshness
 from dashboard.i18n import format_date, t
 from dashboard.package import Package
+from dashboard.support_lines import police, support_lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,15 +61,11 @@ def publishers(package: Package, *, released: date) -> tuple[str, ...]:
 
 def support() -> tuple[str, ...]:
     """Lines to print beside the story."""
-    return (
-        t("Childline, for anyone under 19: 0800 1111, childline.org.uk"),
-        t("NSPCC helpline, for adults worried about a child: 0808 800 5000, nspcc.org.uk"),
-        t(
-            "Stop It Now, for anyone worried about their own or somebody else’s thoughts or behaviour: "
-            "0808 1000 900, stopitnow.org.uk"
-        ),
-        t("Police: 101, in an emergency 999"),
+    lines = (
+        t("{name}, {whom}: {number}, {site}", name=one.name, whom=one.whom, number=one.number, site=one.site)
+        for one in support_lines()
     )
+    return (*lines, police())
 
 
 def never() -> tuple[Wording, ...]:

@@ -20,7 +20,7 @@ from dashboard.package import Package
 from dashboard.report import caveats, drawings, years
 from dashboard.report.parts import PAGES, Report, Said
 from dashboard.selection import Selection
-from dashboard.support_lines import EMERGENCY, POLICE, support_lines
+from dashboard.support_lines import police, support_lines
 
 
 def report(package: Package, selection: Selection, *, force: str, base: str, today: date) -> Report:
@@ -82,7 +82,7 @@ def report(package: Package, selection: Selection, *, force: str, base: str, tod
         link=link,
         help=Said(
             heading=t("Help and support"),
-            lines=(t("Police: {number}, in an emergency {emergency}", number=POLICE, emergency=EMERGENCY),),
+            lines=(police(),),
         ),
         help_lines=support_lines(),
         pages=tuple(
