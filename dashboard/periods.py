@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.spellings.times import financial_start
+
 QUARTERS_A_YEAR = 4
 
 _QUARTER = re.compile(r"^([0-9]{4})[-/_ ]?([0-9]{2})[-/_ ]?q([1-4])$", re.IGNORECASE | re.ASCII)
@@ -92,9 +94,10 @@ class Quarter:
 
 
 def _checked_start(text: str, first: str, second: str) -> int:
-    if (int(first) + 1) % 100 != int(second):
+    start = financial_start(first, second)
+    if start is None:
         raise PeriodError(f"{text!r}: {second} does not follow {first}; write one like 2024-25")
-    return int(first)
+    return start
 
 
 def fy_label(fy_start: int) -> str:

@@ -10,24 +10,16 @@ from dashboard.areas import areas_of
 from dashboard.claims import ledger
 from dashboard.claims.spans import Piece, piece
 from dashboard.package import Package
+from dashboard.spellings.area_names import published_names, short_names
 
-# Short names that newspapers use and that stand in no table.
-SHORT_NAMES = {
-    "the Met": "E23000001",
-    "Met Police": "E23000001",
-    "Scotland Yard": "E23000001",
-    "Metropolitan Police Service": "E23000001",
-    "GMP": "E23000005",
-    "BTP": "XBTP",
-    "Hampshire": "E23000030",
-    "Avon and Somerset": "E23000036",
+# Places of the ledger beyond the tables, by the names that newspapers use.
+ELSEWHERE = {
     "UK": "united-kingdom",
     "U.K.": "united-kingdom",
     "Scotland": "police-scotland",
     "Northern Ireland": "police-service-of-northern-ireland",
     "PSNI": "police-service-of-northern-ireland",
 }
-USABLE = ("force", "transport", "nation", "england_and_wales", "region")
 OFFICE = re.compile(r"\s+(?:police(?: service)?|constabulary|region|england)$", re.IGNORECASE)
 # A county or a corner of one is not the force that shares a part of its name; nor is New South Wales Wales.
 PART_OF = re.compile(
@@ -93,16 +85,16 @@ def _names(package: Package) -> _Names:
 
 def _named(package: Package) -> Iterator[tuple[str, str]]:
     """Every spelling with its place; of a name that a force and a region share the force comes first."""
-    for kind in USABLE:
-        for area in areas_of(package).of_kind(kind):
-            for name in (area.name, area.name_cy, area.slug.replace("-", " ")):
-                for spelling in _spellings(name or ""):
-                    yield spelling, area.code
+    known = areas_of(package)
+    for name, code in published_names(known):
+        for spelling in _spellings(name):
+            yield spelling, code
     for entry in ledger.entries(package):
         for spelling in (entry.area_name, ledger.base_name(entry.area_name)):
             if "," not in spelling:
                 yield spelling, entry.place
-    yield from SHORT_NAMES.items()
+    yield from short_names(known)
+    yield from ELSEWHERE.items()
 
 
 def _spellings(name: str) -> tuple[str, ...]:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboard.claims.spans import Piece, blanked, piece
+from dashboard.spellings.times import (
+    MONTH,
+    YEAR,
+    day_or_none,
+    financial_start,
+    financial_year,
+    last_day,
+    month_number,
+    month_start,
+    year_of_first,
+)
 
 LAW_BEGAN = date(2017, 4, 3)
 FIRST_YEAR, LAST_YEAR = 1990, 2049
-MONTHS_A_YEAR = 12
 MOST_MONTHS = 120
 
-_MONTH_NUMBERS = {
-    name.casefold(): number
-    for names in (calendar.month_name, calendar.month_abbr)
-    for number, name in enumerate(names)
-    if name
-} | {"sept": 9}
 _COUNT_WORDS = {
     word: number
     for number, word in enumerate(
@@ -29,8 +32,7 @@ _COUNT_WORDS = {
     )
 } | {"eighteen": 18}
 
-_MONTH = rf"(?:{'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})\.?"
-_YEAR = r"(?:19|20)[0-9]{2}"
+_MONTH = rf"{MONTH}\.?"
 _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
 _UNTIL = r"\s*(?:to(?:\s+the\s+end\s+of)?|and|until|till|up\s+to|through|-|–|—)\s*"
 _TO_END = r"\s+(?:to|ending|ended|up\s+to|until)(?:\s+(?:the\s+end\s+of|in))?\s+"
@@ -38,27 +40,27 @@ _NUMBER = rf"(?:[0-9]{{1,2}}|{'|'.join(_COUNT_WORDS)})"
 _FLAGS = re.IGNORECASE | re.ASCII
 
 _RANGE = re.compile(
-    rf"\b(?:(?P<day>{_DAY})\s+)?(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?{_UNTIL}"
-    rf"(?:(?P<last_day>{_DAY})\s+)?(?P<last_month>{_MONTH}),?\s+(?P<last_year>{_YEAR})\b",
+    rf"\b(?:(?P<day>{_DAY})\s+)?(?P<month>{_MONTH})(?:,?\s+(?P<year>{YEAR}))?{_UNTIL}"
+    rf"(?:(?P<last_day>{_DAY})\s+)?(?P<last_month>{_MONTH}),?\s+(?P<last_year>{YEAR})\b",
     _FLAGS,
 )
 _LENGTH = re.compile(
     rf"\b(?:(?P<number>{_NUMBER})[\s-]+)?(?P<unit>months?|years?|quarter|half[\s-]year){_TO_END}"
-    rf"(?:(?P<day>{_DAY})\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})\b",
+    rf"(?:(?P<day>{_DAY})\s+)?(?P<month>{_MONTH}),?\s+(?P<year>{YEAR})\b",
     _FLAGS,
 )
-_FINANCIAL = rf"{_YEAR}\s?[/\-–]\s?(?:{_YEAR}|[0-9]{{2}})(?![0-9/])"
+_FINANCIAL = rf"{YEAR}\s?[/\-–]\s?(?:{YEAR}|[0-9]{{2}})(?![0-9/])"
 _FINANCIAL_RANGE = re.compile(rf"\b(?P<first>{_FINANCIAL}){_UNTIL}(?P<last>{_FINANCIAL})", _FLAGS)
 _FINANCIAL_YEAR = re.compile(
-    rf"\b(?P<first>{_YEAR})(?:\s?[/\-–]\s?|\s+to\s+)(?P<last>{_YEAR}|[0-9]{{2}})(?![0-9/])", _FLAGS
+    rf"\b(?P<first>{YEAR})(?:\s?[/\-–]\s?|\s+to\s+)(?P<last>{YEAR}|[0-9]{{2}})(?![0-9/])", _FLAGS
 )
 _FIRST_OF = re.compile(
     rf"\bfirst\s+(?:(?P<number>{_NUMBER})[\s-]+months?|(?P<half>half)|(?P<whole>year))"
-    rf"(?:\s+(?:of|in)\s+(?P<year>{_YEAR})\b(?!\s?[/\-–]\s?[0-9]))?",
+    rf"(?:\s+(?:of|in)\s+(?P<year>{YEAR})\b(?!\s?[/\-–]\s?[0-9]))?",
     _FLAGS,
 )
-_ONE_MONTH = re.compile(rf"\b(?P<month>{_MONTH}),?\s+(?P<year>{_YEAR})\b", _FLAGS)
-_ONE_YEAR = re.compile(rf"(?<![\w.,/-])(?P<year>{_YEAR})(?![\w/]|[,.][0-9])", _FLAGS)
+_ONE_MONTH = re.compile(rf"\b(?P<month>{_MONTH}),?\s+(?P<year>{YEAR})\b", _FLAGS)
+_ONE_YEAR = re.compile(rf"(?<![\w.,/-])(?P<year>{YEAR})(?![\w/]|[,.][0-9])", _FLAGS)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+(?:start|beginning)\s+of\s+)?$", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:last|this|past|previous|same)\s+(?:\w+\s+)?(?:years?|months?|quarter)\b"
@@ -117,13 +119,12 @@ Days = tuple[date, date, str]
 
 
 def _range(match: re.Match[str]) -> Days | None:
-    last_year = int(match["last_year"])
-    first_month, last_month = _month(match["month"]), _month(match["last_month"])
-    year = int(match["year"]) if match["year"] else last_year - (first_month > last_month)
-    return _between(
-        _on(year, first_month, match["day"], at_end=False),
-        _on(last_year, last_month, match["last_day"], at_end=True),
-    )
+    first_month = month_number(match["month"])
+    end = _on(int(match["last_year"]), month_number(match["last_month"]), match["last_day"], at_end=True)
+    if end is None:
+        return None
+    year = int(match["year"]) if match["year"] else year_of_first(first_month, last=end)
+    return _between(_on(year, first_month, match["day"], at_end=False), end)
 
 
 def _length(match: re.Match[str]) -> Days | None:
@@ -134,33 +135,29 @@ def _length(match: re.Match[str]) -> Days | None:
     )
     if not 1 <= months <= MOST_MONTHS:
         return None
-    end = _on(int(match["year"]), _month(match["month"]), match["day"], at_end=True)
+    end = _on(int(match["year"]), month_number(match["month"]), match["day"], at_end=True)
     if end is None:
         return None
     after = end + timedelta(days=1)
-    index = after.year * MONTHS_A_YEAR + after.month - 1 - months
-    start = date(index // MONTHS_A_YEAR, index % MONTHS_A_YEAR + 1, 1)
-    day = min(after.day, calendar.monthrange(start.year, start.month)[1])
-    return _between(start.replace(day=day), end)
+    start = month_start(after, months_before=months)
+    return _between(start.replace(day=min(after.day, last_day(start).day)), end)
 
 
 def _financial(match: re.Match[str]) -> Days | None:
-    first = _financial_start(match.group())
-    return None if first is None else (date(first, 4, 1), date(first + 1, 3, 31), "")
+    first = _begins(match.group())
+    return None if first is None else (*financial_year(first), "")
 
 
 def _financial_range(match: re.Match[str]) -> Days | None:
-    first, last = _financial_start(match["first"]), _financial_start(match["last"])
+    first, last = _begins(match["first"]), _begins(match["last"])
     if first is None or last is None or "and" in match.group().casefold().split():
         return None
-    return _between(date(first, 4, 1), date(last + 1, 3, 31))
+    return _between(financial_year(first)[0], financial_year(last)[1])
 
 
-def _financial_start(words: str) -> int | None:
+def _begins(words: str) -> int | None:
     first, last = re.findall(r"[0-9]+", words)
-    follows = (int(first) + 1) % 100 == int(last) % 100 and len(last) in (2, 4)
-    same_century = len(last) == 2 or int(last) == int(first) + 1
-    return int(first) if follows and same_century else None
+    return financial_start(first, last)
 
 
 def _first_of(match: re.Match[str]) -> Days | None:
@@ -170,15 +167,14 @@ def _first_of(match: re.Match[str]) -> Days | None:
     start = date(int(match["year"]), 1, 1) if match["year"] else LAW_BEGAN
     if not 1 <= months <= MOST_MONTHS:
         return None
-    index = start.year * MONTHS_A_YEAR + start.month - 1 + months
-    end = date(index // MONTHS_A_YEAR, index % MONTHS_A_YEAR + 1, start.day) - timedelta(days=1)
+    end = month_start(start, months_before=-months).replace(day=start.day) - timedelta(days=1)
     if not match["year"] and end == date(2018, 10, 2):
         end = date(2018, 9, 30)
     return start, end, "" if match["year"] else "law"
 
 
 def _one_month(match: re.Match[str]) -> Days | None:
-    year, month = int(match["year"]), _month(match["month"])
+    year, month = int(match["year"]), month_number(match["month"])
     return _between(_on(year, month, None, at_end=False), _on(year, month, None, at_end=True))
 
 
@@ -207,15 +203,10 @@ def _between(start: date | None, end: date | None) -> Days | None:
 
 
 def _on(year: int, month: int, day: str | None, *, at_end: bool) -> date | None:
-    days = calendar.monthrange(year, month)[1]
     if day is None:
-        return date(year, month, days if at_end else 1)
-    number = int(re.sub(r"[^0-9]", "", day))
-    return date(year, month, number) if 1 <= number <= days else None
-
-
-def _month(word: str) -> int:
-    return _MONTH_NUMBERS[word.casefold().rstrip(".")]
+        first = date(year, month, 1)
+        return last_day(first) if at_end else first
+    return day_or_none(year, month, int(re.sub(r"[^0-9]", "", day)))
 
 
 def _number(word: str) -> int:

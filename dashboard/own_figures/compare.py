@@ -15,13 +15,13 @@ from dashboard.counts import window_counts
 from dashboard.i18n import format_date, t
 from dashboard.labels import months_label, year_label
 from dashboard.offences import offences_of
-from dashboard.own_figures.days import last_day
 from dashboard.own_figures.figures import OwnCell
 from dashboard.own_figures.spans import Span
 from dashboard.package import Package
 from dashboard.periods import Quarter
 from dashboard.query_periods import run_of_quarters
 from dashboard.selection import Period, Selection
+from dashboard.spellings.times import last_day
 
 COLUMNS = (
     "area_code", "area_name", "period_key", "period_label", "period_start", "period_end", "partial",

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from dashboard.own_figures.days import last_day
 from dashboard.own_figures.spans import DateMeans
+from dashboard.spellings.times import last_day
 
 _BY_START: dict[int, DateMeans] = {12: "year_from", 3: "quarter_from", 1: "month"}
 _BY_END: dict[int, DateMeans] = {12: "year_to", 3: "quarter_to", 1: "month"}

@@ -5,16 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
-MONTH = (
-    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+from dashboard.spellings.times import MONTH, day_or_none, month_number
+
 _ISO = re.compile(r"^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[t ]00:00(?::00(?:\.0+)?)?)?$", re.ASCII)
 _SLASHED = re.compile(r"^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?: 00:00(?::00)?)?$", re.ASCII)
 _WORDED = re.compile(
@@ -37,7 +29,7 @@ def day_of(words: str) -> date | None:
         return _valid(_year(match.group(3)), int(match.group(2)), int(match.group(1)))
     match = _WORDED.match(words)
     if match:
-        return _valid(_year(match.group(3)), MONTHS[match.group(2)[:3]], int(match.group(1)))
+        return _valid(_year(match.group(3)), month_number(match.group(2)), int(match.group(1)))
     return None
 
 
@@ -49,24 +41,10 @@ def serial_day(words: str) -> date | None:
     return _DAY_ZERO + timedelta(days=int(match.group(1)))
 
 
-def last_day(day: date) -> date:
-    """The last day of the month of a day."""
-    return month_start(day, months_before=-1) - timedelta(days=1)
-
-
-def month_start(day: date, *, months_before: int = 0) -> date:
-    """The first day of the month of a day, or of a month so many months before it."""
-    index = day.year * 12 + day.month - 1 - months_before
-    return date(index // 12, index % 12 + 1, 1)
-
-
 def _year(text: str) -> int:
     return int(text) if len(text) == 4 else 2000 + int(text)
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    return found if 1900 <= year <= 2100 else None
+    found = day_or_none(year, month, day)
+    return found if found is not None and 1900 <= found.year <= 2100 else None

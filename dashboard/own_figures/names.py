@@ -9,18 +9,14 @@ from dataclasses import dataclass
 
 from dashboard.areas import areas_of
 from dashboard.package import Package
+from dashboard.spellings.area_names import published_names, short_names
 
-# Spellings that are not a published name with other words around it: in the table of names, by area name.
-_OTHER_NAMES = {
-    "met": "Metropolitan Police",
-    "mps": "Metropolitan Police",
-    "london metropolitan": "Metropolitan Police",
-    "gmp": "Greater Manchester",
-    "hampshire": "Hampshire and Isle of Wight",
-    "hampshire and the isle of wight": "Hampshire and Isle of Wight",
-    "london city of": "City of London",
-    "btp": "British Transport Police",
-    "england wales": "England and Wales",
+# Spellings in tables alone: in running text they may be another word ("MPs" are members of parliament).
+_IN_TABLES = {
+    "mps": "E23000001",
+    "london metropolitan": "E23000001",
+    "london city of": "E23000034",
+    "england wales": "K04000001",
 }
 _TOTALS = frozenset(
     {
@@ -57,18 +53,12 @@ def names_of(package: Package) -> Names:
 
 def _read(package: Package) -> Names:
     known = areas_of(package)
-    found: dict[str, str] = {}
-    ordered = sorted(known.pickable, key=lambda area: area.kind != "force")
-    for area in ordered:
-        for text in (area.code, area.name, area.name_cy or "", area.slug.replace("-", " ")):
-            for spelling in (_exact(text), _key(text)):
-                if spelling:
-                    found.setdefault(spelling, area.code)
-    for spelling, name in _OTHER_NAMES.items():
-        area_named = known.find(name)
-        if area_named is not None:
-            found.setdefault(spelling, area_named.code)
-    return Names(codes=found)
+    found = {_exact(area.code): area.code for area in known.pickable}
+    for name, code in (*published_names(known), *short_names(known)):
+        for spelling in (_exact(name), _key(name)):
+            if spelling:
+                found.setdefault(spelling, code)
+    return Names(codes={code: area for code, area in _IN_TABLES.items() if area in known} | found)
 
 
 def _exact(text: str) -> str:

@@ -6,27 +6,36 @@ import re
 import unicodedata
 from datetime import date
 
-from dashboard.own_figures.days import MONTH, MONTHS, day_of, last_day, month_start, serial_day
+from dashboard.own_figures.days import day_of, serial_day
 from dashboard.own_figures.spans import Meaning, PeriodRead, Span
 from dashboard.periods import Quarter
+from dashboard.spellings.times import (
+    MONTH,
+    YEAR,
+    financial_start,
+    financial_year,
+    last_day,
+    month_number,
+    month_start,
+    year_of_first,
+)
 
 EARLIEST, LATEST = 1990, 2050
 
-_YEAR = r"(?:19|20)[0-9]{2}"
-_FINANCIAL = re.compile(rf"^({_YEAR}) ?(?:/|-|to|&) ?({_YEAR}|[0-9]{{2}})$", re.ASCII)
+_FINANCIAL = re.compile(rf"^({YEAR}) ?(?:/|-|to|&) ?({YEAR}|[0-9]{{2}})$", re.ASCII)
 _SHORT_FINANCIAL = re.compile(r"^([0-9]{2}) ?[/-] ?([0-9]{2})$", re.ASCII)
-_CALENDAR = re.compile(rf"^({_YEAR})(?:\.0)?$", re.ASCII)
+_CALENDAR = re.compile(rf"^({YEAR})(?:\.0)?$", re.ASCII)
 _ENDING = re.compile(
-    rf"^(?:year|12 months|twelve months|ye|y/e)(?: ending| ended| to| end)? (.+ {_YEAR})$", re.ASCII
+    rf"^(?:year|12 months|twelve months|ye|y/e)(?: ending| ended| to| end)? (.+ {YEAR})$", re.ASCII
 )
 _QUARTERS = (
     re.compile(r"^(?P<year>\S+) ?(?:q|quarter|qtr) ?(?P<number>[1-4])$", re.ASCII),
     re.compile(r"^(?:q|quarter|qtr) ?(?P<number>[1-4]) ?(?P<year>\S+)$", re.ASCII),
 )
-_MONTH_YEAR = re.compile(rf"^({MONTH})\.?[ -]?'?({_YEAR}|[0-9]{{2}})$", re.ASCII)
-_MONTH_NUMBER = re.compile(rf"^({_YEAR})[-/](0[1-9]|1[0-2])$|^(0?[1-9]|1[0-2])[-/]({_YEAR})$", re.ASCII)
+_MONTH_YEAR = re.compile(rf"^({MONTH})\.?[ -]?'?({YEAR}|[0-9]{{2}})$", re.ASCII)
+_MONTH_NUMBER = re.compile(rf"^({YEAR})[-/](0[1-9]|1[0-2])$|^(0?[1-9]|1[0-2])[-/]({YEAR})$", re.ASCII)
 _UNTIL = re.compile(
-    rf"^(.+?) ?\(? ?(?:to|until|up to|-) (?:end (?:of )?)?({MONTH})\.?(?: ({_YEAR}))? ?\)?$", re.ASCII
+    rf"^(.+?) ?\(? ?(?:to|until|up to|-) (?:end (?:of )?)?({MONTH})\.?(?: ({YEAR}))? ?\)?$", re.ASCII
 )
 _INSIDE = re.compile(rf"^(.+?) ?[(,] ?({MONTH})\.? ?(?:-|to) ?({MONTH})\.? ?\)?$", re.ASCII)
 _PART = re.compile(
@@ -84,21 +93,18 @@ def _span(start: date, end: date, *, partial: bool = False) -> PeriodRead:
     return PeriodRead(span=Span(start, end, partial))
 
 
-def financial_start(words: str) -> int | None:
+def _begins(words: str) -> int | None:
     """The year in which a financial year such as "2017/18" or "17/18" begins."""
     match = _FINANCIAL.match(words)
     if match:
-        first, second = int(match.group(1)), match.group(2)
-        return first if (first + 1) % 100 == int(second) % 100 and len(second) in (2, 4) else None
+        return financial_start(match.group(1), match.group(2))
     match = _SHORT_FINANCIAL.match(words)
-    if match and (int(match.group(1)) + 1) % 100 == int(match.group(2)):
-        return 2000 + int(match.group(1))
-    return None
+    return financial_start(f"20{match.group(1)}", match.group(2)) if match else None
 
 
 def _financial(words: str, _meaning: Meaning) -> PeriodRead:
-    first = financial_start(words)
-    return NOTHING if first is None else _span(date(first, 4, 1), date(first + 1, 3, 31))
+    first = _begins(words)
+    return NOTHING if first is None else _span(*financial_year(first))
 
 
 def _single_year(words: str, meaning: Meaning) -> PeriodRead:
@@ -111,7 +117,7 @@ def _single_year(words: str, meaning: Meaning) -> PeriodRead:
     if meaning.year == "calendar":
         return _span(date(year, 1, 1), date(year, 12, 31))
     first = year if meaning.year == "begins" else year - 1
-    return _span(date(first, 4, 1), date(first + 1, 3, 31))
+    return _span(*financial_year(first))
 
 
 def _year_ending(words: str, _meaning: Meaning) -> PeriodRead:
@@ -130,7 +136,7 @@ def _quarter(words: str, meaning: Meaning) -> PeriodRead:
         if match is None:
             continue
         number, year = int(match.group("number")), match.group("year").strip("(),- ")
-        first = financial_start(year)
+        first = _begins(year)
         if first is not None:
             quarter = Quarter(first, number)
             return _span(quarter.first_day, quarter.last_day)
@@ -151,7 +157,7 @@ def _month_of(words: str) -> tuple[int, int] | None:
     match = _MONTH_YEAR.match(words)
     if match:
         year = int(match.group(2))
-        return (year if year > 99 else 2000 + year), MONTHS[match.group(1)[:3]]
+        return (year if year > 99 else 2000 + year), month_number(match.group(1))
     match = _MONTH_NUMBER.match(words)
     if match:
         year_first = match.group(1) is not None
@@ -196,13 +202,13 @@ def _cut_short(words: str, _meaning: Meaning) -> PeriodRead:
     """ "2018/19 (to December)", "2018/19 (Apr-Dec)": a financial year of which months are wanting."""
     match = _UNTIL.match(words)
     if match:
-        first = financial_start(match.group(1).strip(" (,"))
-        return NOTHING if first is None else _within(first, 4, MONTHS[match.group(2)[:3]])
+        first = _begins(match.group(1).strip(" (,"))
+        return NOTHING if first is None else _within(first, 4, month_number(match.group(2)))
     match = _INSIDE.match(words)
     if match:
-        first = financial_start(match.group(1).strip(" (,"))
+        first = _begins(match.group(1).strip(" (,"))
         if first is not None:
-            return _within(first, MONTHS[match.group(2)[:3]], MONTHS[match.group(3)[:3]])
+            return _within(first, month_number(match.group(2)), month_number(match.group(3)))
     return NOTHING
 
 
@@ -234,5 +240,5 @@ def _before(month: str, end: date) -> date | None:
     """The first day of a month without a year, in the twelve months that end with ``end``."""
     if not re.match(rf"^{MONTH}$", month, re.ASCII):
         return None
-    number = MONTHS[month[:3]]
-    return date(end.year if number <= end.month else end.year - 1, number, 1)
+    number = month_number(month)
+    return date(year_of_first(number, last=end), number, 1)

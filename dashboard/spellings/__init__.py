@@ -1,0 +1,1 @@
+"""How people spell areas and times, for all who read their words: in a pasted claim, or in a file."""
