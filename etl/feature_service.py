@@ -10,9 +10,10 @@ from typing import Any
 
 import pandas as pd
 
+from etl.catalog import RemoteFile, Source
 from etl.problems import collecting, fail
 
-DECEMBER_2023 = date(2023, 12, 31)
+_DECEMBER_2023 = date(2023, 12, 31)
 _HOST = "https://services1.arcgis.com/ESMARspQHYMw9BZ9/arcgis/rest/services"
 _NEXT = "fetch it again: python -m etl update"
 
@@ -21,6 +22,20 @@ def query_url(service: str, *, geometry: bool) -> str:
     """The address that gives every record of a service, with its shape (in degrees) or without."""
     form = "outSR=4326&f=geojson" if geometry else "returnGeometry=false&f=json"
     return f"{_HOST}/{service}/FeatureServer/0/query?where=1%3D1&outFields=*&{form}"
+
+
+def edition(source: Source, service: str, *, geometry: bool) -> tuple[RemoteFile, ...]:
+    """The edition of December 2023 that a source is built on, as the one file to fetch."""
+    return (
+        RemoteFile(
+            source_id=source.source_id,
+            url=query_url(service, geometry=geometry),
+            title=source.title,
+            file_name=f"{service}.{'geojson' if geometry else 'json'}",
+            release_date=_DECEMBER_2023,
+            content="arcgis",
+        ),
+    )
 
 
 def read_features(path: Path, *, file: str) -> list[Mapping[str, Any]]:

@@ -43,16 +43,7 @@ _NEXT = "see whether the publisher changed the boundaries, then: python -m etl u
 
 def discover(http: Http) -> tuple[RemoteFile, ...]:  # noqa: ARG001 - the address is known
     """The edition that this project is built on; a newer edition is a change of code, made on purpose."""
-    return (
-        RemoteFile(
-            source_id=SOURCE.source_id,
-            url=feature_service.query_url(_SERVICE, geometry=True),
-            title=SOURCE.title,
-            file_name=f"{_SERVICE}.geojson",
-            release_date=feature_service.DECEMBER_2023,
-            content="arcgis",
-        ),
-    )
+    return feature_service.edition(SOURCE, _SERVICE, geometry=True)
 
 
 def parse(inputs: Inputs) -> Parsed:

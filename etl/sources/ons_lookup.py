@@ -33,16 +33,7 @@ _NEXT = "see whether the publisher changed the look-up, then: python -m etl upda
 
 def discover(http: Http) -> tuple[RemoteFile, ...]:  # noqa: ARG001 - the address is known
     """The look-up that this project is built on; a newer edition is a change of code, made on purpose."""
-    return (
-        RemoteFile(
-            source_id=SOURCE.source_id,
-            url=feature_service.query_url(_SERVICE, geometry=False),
-            title=SOURCE.title,
-            file_name=f"{_SERVICE}.json",
-            release_date=feature_service.DECEMBER_2023,
-            content="arcgis",
-        ),
-    )
+    return feature_service.edition(SOURCE, _SERVICE, geometry=False)
 
 
 def parse(inputs: Inputs) -> Parsed:
