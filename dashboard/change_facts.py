@@ -5,10 +5,10 @@ import streamlit as st
 
 from dashboard import queries, wording
 from dashboard.i18n import format_number, t
-from dashboard.labels import NO_VALUE, status_label
+from dashboard.labels import NO_VALUE, capital, interval_label, status_label
 from dashboard.markdown import plain
 from dashboard.package import Package
-from dashboard.queries import PeriodFigure, PeriodsCompared
+from dashboard.queries import PeriodsCompared
 
 
 def decimals(compared: PeriodsCompared) -> int:
@@ -45,8 +45,10 @@ def figures_table(package: Package, compared: PeriodsCompared) -> pd.DataFrame:
         rows[t("Population (mean of the quarters)")] = [_number(one.persons) for one in both]
     unit = queries.unit_words(compared)
     if compared.is_rate or compared.per_quarter:
-        rows[unit[:1].upper() + unit[1:]] = [_number(one.value, decimals=1) for one in both]
-    rows[t("95% interval")] = [_interval(one, decimals=decimals(compared)) for one in both]
+        rows[capital(unit)] = [_number(one.value, decimals=1) for one in both]
+    rows[t("95% interval")] = [
+        interval_label(one.lower, one.upper, decimals=decimals(compared)) for one in both
+    ]
     rows[t("Status")] = [status_label(status) for status in statuses]
     labels = [wording.period_label(one.window) for one in both]
     return pd.DataFrame(
@@ -78,13 +80,3 @@ def result_table(compared: PeriodsCompared) -> pd.DataFrame:
 
 def _number(value: float | None, *, decimals: int = 0) -> str:
     return NO_VALUE if value is None else format_number(value, decimals=decimals)
-
-
-def _interval(figure: PeriodFigure, *, decimals: int) -> str:
-    if figure.lower is None or figure.upper is None:
-        return NO_VALUE
-    return t(
-        "{lower} to {upper}",
-        lower=format_number(figure.lower, decimals=decimals),
-        upper=format_number(figure.upper, decimals=decimals),
-    )

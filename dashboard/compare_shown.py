@@ -11,6 +11,7 @@ from dashboard import recent_trend
 from dashboard.areas import areas_of
 from dashboard.headlines_compare import range_words
 from dashboard.i18n import format_number, format_percent, t, td
+from dashboard.labels import interval_label
 from dashboard.map_view.facts import comparison_word
 from dashboard.markdown import plain
 from dashboard.package import Package
@@ -148,10 +149,7 @@ def _no_rate(row: Row) -> str:
 
 
 def _interval(row: Row) -> str:
-    if _absent(row["rate_lower"]):
-        return _no_rate(row)
-    lower, upper = (format_number(float(row[key]), decimals=1) for key in ("rate_lower", "rate_upper"))
-    return t("{low} to {high}", low=lower, high=upper)
+    return interval_label(row["rate_lower"], row["rate_upper"], decimals=1, absent=_no_rate(row))
 
 
 def _rank(row: Row) -> str:

@@ -10,8 +10,9 @@ import streamlit as st
 from dashboard import card_notes, queries, recent_trend, wording
 from dashboard.areas import ENGLAND_AND_WALES, Area, areas_of
 from dashboard.fitting_rate import as_rate
+from dashboard.headlines_compare import range_words
 from dashboard.i18n import format_number, format_percent, t, td
-from dashboard.labels import value_label
+from dashboard.labels import capital, value_label
 from dashboard.markdown import link, plain
 from dashboard.offences import offences_of
 from dashboard.package import Package
@@ -89,7 +90,7 @@ def key_numbers(
     return (
         count,
         Number(
-            label=_capital(unit),
+            label=capital(unit),
             value=value_label(float(row["rate"]), measure="rate_all"),
             about=_limits(row),
         ),
@@ -100,7 +101,7 @@ def key_numbers(
 def recent(package: Package, selection: Selection, force: Area, year: str) -> Number:
     """The recent trend of the force's rate up to one year."""
     tag, rests_on = recent_trend.of_area(package, as_rate(selection, package), force.code, year)
-    return Number(label=t("Recent trend of the rate"), value=_capital(tag), about=rests_on)
+    return Number(label=t("Recent trend of the rate"), value=capital(tag), about=rests_on)
 
 
 def numbers(package: Package, selection: Selection, table: pd.DataFrame, force: Area, year: str) -> None:
@@ -118,10 +119,6 @@ def numbers(package: Package, selection: Selection, table: pd.DataFrame, force: 
             st.markdown(f"**{trend.value}**")
             st.caption(trend.about)
             recent_trend.explain()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _limits(row: Mapping[str, Any]) -> str:
@@ -144,10 +141,7 @@ def _limits(row: Mapping[str, Any]) -> str:
 def _ranks(row: Mapping[str, Any]) -> str:
     if pd.isna(row["rank_low"]):
         return t("no rank")
-    low, high = int(row["rank_low"]), int(row["rank_high"])
-    if low == high:
-        return format_number(low)
-    return t("{low} to {high}", low=format_number(low), high=format_number(high))
+    return range_words(int(row["rank_low"]), int(row["rank_high"]))
 
 
 def _ranks_explained(row: Mapping[str, Any], table: pd.DataFrame) -> str:

@@ -13,7 +13,7 @@ from dashboard.charts.funnel import people_words, place_words
 from dashboard.headlines_funnel import no_limits_words
 from dashboard.headlines_revisions import with_revision
 from dashboard.i18n import format_number, t, td, tn
-from dashboard.labels import measure_label, value_label
+from dashboard.labels import capital, interval_label, measure_label, value_label
 from dashboard.package import Package
 from dashboard.query_funnel import ForcesFunnel
 from dashboard.query_series import SMALL_COUNT
@@ -49,7 +49,7 @@ def facts(package: Package, answer: ForcesFunnel, *, force: str, selection: Sele
             window=answer.window,
             release=selection.release,
         ),
-        _begun(people_words(selection.measure)): value_label(row["population"], measure="offences"),
+        capital(people_words(selection.measure)): value_label(row["population"], measure="offences"),
     }
     if pd.isna(row["rate"]):
         return figures | {t("Rate"): t("not shown: {reason}", reason=t("no figure was supplied"))}
@@ -60,8 +60,8 @@ def facts(package: Package, answer: ForcesFunnel, *, force: str, selection: Sele
     figures[t("All forces together")] = overall
     if pd.isna(row["lower_95"]):
         return figures | {t("Limits"): t("A count below zero, from a correction, has no place.")}
-    figures[t("95% limits at its size")] = _span(row["lower_95"], row["upper_95"])
-    figures[t("99.8% limits at its size")] = _span(row["lower_998"], row["upper_998"])
+    figures[t("95% limits at its size")] = interval_label(row["lower_95"], row["upper_95"], decimals=1)
+    figures[t("99.8% limits at its size")] = interval_label(row["lower_998"], row["upper_998"], decimals=1)
     figures[t("Its place")] = place(row, adjusted=answer.found.adjusted)
     return figures
 
@@ -93,8 +93,8 @@ def rows(answer: ForcesFunnel) -> pd.DataFrame:
             "{place}; {kind}: 95% {narrow}, 99.8% {wide}",
             place=place_words(row),
             kind=kind,
-            narrow=_span(row["lower_95"], row["upper_95"]),
-            wide=_span(row["lower_998"], row["upper_998"]),
+            narrow=interval_label(row["lower_95"], row["upper_95"], decimals=1),
+            wide=interval_label(row["lower_998"], row["upper_998"], decimals=1),
         )
         for row in answer.frame.to_dict("records")
     ]
@@ -114,15 +114,5 @@ def _rate(row: Row) -> str:
     rate = format_number(row["rate"], decimals=1)
     if math.isnan(row["rate_lower"]):
         return rate
-    interval = _span(row["rate_lower"], row["rate_upper"])
+    interval = interval_label(row["rate_lower"], row["rate_upper"], decimals=1)
     return t("{rate} (95% interval {interval})", rate=rate, interval=interval)
-
-
-def _span(lower: float, upper: float) -> str:
-    return t(
-        "{lower} to {upper}", lower=format_number(lower, decimals=1), upper=format_number(upper, decimals=1)
-    )
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]

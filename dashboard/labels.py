@@ -79,6 +79,22 @@ def value_label(value: float | None, *, measure: str) -> str:
     return format_number(value, decimals=0 if measure == "offences" else 1)
 
 
+def interval_label(lower: float | None, upper: float | None, *, decimals: int, absent: str = NO_VALUE) -> str:
+    """The limits of an interval, "1.2 to 3.4"; ``absent`` where one is missing."""
+    if lower is None or upper is None or math.isnan(lower) or math.isnan(upper):
+        return absent
+    return t(
+        "{lower} to {upper}",
+        lower=format_number(lower, decimals=decimals),
+        upper=format_number(upper, decimals=decimals),
+    )
+
+
+def capital(text: str) -> str:
+    """The text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def status_label(status: str) -> str:
     """A status in words. Raises KeyError for a status that the queries do not give."""
     return {

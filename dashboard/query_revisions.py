@@ -104,11 +104,16 @@ def _cells(package: Package, pair: Pair) -> _Cells:
     return package.once(("changed cells", pair), lambda: _compared(package, pair))
 
 
-def _compared(package: Package, pair: Pair) -> _Cells:
-    one, two = package.cube(pair.old), package.cube(pair.new)
+def _in_both(one: Cube, two: Cube) -> tuple[list[str], list[str], list[Quarter]]:
+    """The codes of areas and offences, and the quarters, that two releases hold."""
     areas = [str(code) for code in _common(one.area_codes, two.area_codes)]
     offences = [str(code) for code in _common(one.offence_codes, two.offence_codes)]
-    quarters = [quarter for quarter in one.quarters if quarter in two.quarter_index]
+    return areas, offences, [quarter for quarter in one.quarters if quarter in two.quarter_index]
+
+
+def _compared(package: Package, pair: Pair) -> _Cells:
+    one, two = package.cube(pair.old), package.cube(pair.new)
+    areas, offences, quarters = _in_both(one, two)
     (old, old_status), (new, new_status) = (_part(cube, areas, offences, quarters) for cube in (one, two))
     both = (old_status != NOT_APPLICABLE) & (new_status != NOT_APPLICABLE)
     same = (old == new) | (np.isnan(old) & np.isnan(new))
@@ -167,9 +172,7 @@ def year_counts(package: Package, pair: Pair) -> YearCounts:
 
 def _year_counts(package: Package, pair: Pair) -> YearCounts:
     one, two = package.cube(pair.old), package.cube(pair.new)
-    areas = [str(code) for code in _common(one.area_codes, two.area_codes)]
-    offences = [str(code) for code in _common(one.offence_codes, two.offence_codes)]
-    quarters = [quarter for quarter in one.quarters if quarter in two.quarter_index]
+    areas, offences, quarters = _in_both(one, two)
     old, old_status = _settled(one, areas, offences, quarters)
     new, new_status = _settled(two, areas, offences, quarters)
     settled = (old_status == REPORTED) & (new_status == REPORTED)

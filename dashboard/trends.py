@@ -1,7 +1,5 @@
 """Parts of the Trends page."""
 
-import math
-
 import pandas as pd
 import streamlit as st
 
@@ -9,7 +7,7 @@ from dashboard import queries, wording
 from dashboard.comparable import Comparable
 from dashboard.fitting_rate import as_rate
 from dashboard.i18n import format_number, format_percent, t, td
-from dashboard.labels import NO_VALUE, value_label
+from dashboard.labels import NO_VALUE, interval_label, value_label
 from dashboard.markdown import plain
 from dashboard.package import Package
 from dashboard.queries import ChangeOnYear, change_in
@@ -76,7 +74,7 @@ def latest_rows(package: Package, selection: Selection) -> pd.DataFrame:
                 wording.period_label(window): _value(
                     value_label(float(row["value"]), measure=selection.measure), row["marks"]
                 ),
-                t("95% interval"): _interval(row["lower"], row["upper"], decimals=decimals),
+                t("95% interval"): interval_label(row["lower"], row["upper"], decimals=decimals),
                 t("Change on {period}", period=wording.period_phrase(change.window_before)): _change(change),
             }
         )
@@ -102,16 +100,6 @@ def _change(change: ChangeOnYear) -> str:
     if change.distinguishable:
         return t("{difference}, more than chance", difference=difference)
     return t("{difference}, within chance", difference=difference)
-
-
-def _interval(lower: float, upper: float, *, decimals: int) -> str:
-    if math.isnan(lower) or math.isnan(upper):
-        return NO_VALUE
-    return t(
-        "{lower} to {upper}",
-        lower=format_number(lower, decimals=decimals),
-        upper=format_number(upper, decimals=decimals),
-    )
 
 
 def latest(package: Package, selection: Selection) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.charts import mix, theme, tidy
-from dashboard.charts.spec import Bars, Chart, Column, LegendItem, Panel, Point, Table, Words
+from dashboard.charts.spec import Bars, Chart, Column, LegendItem, Point, Table, Words
 from dashboard.i18n import t
 
 PERCENT = 100
-HIGHEST = pd.Series([50.0])
+HIGHEST = 50.0
 
 
 def changed_share(frame: pd.DataFrame, *, words: Words) -> Chart:
@@ -58,13 +58,7 @@ def changed_share(frame: pd.DataFrame, *, words: Words) -> Chart:
         kind="mix",
         words=words,
         legend=striped if any(mark.hatched for mark in marks) else (),
-        panels=(
-            Panel(
-                marks=marks,
-                x_axis=mix.bar_axis(pd.concat([pd.Series(shares), HIGHEST]), decimals=0),
-                y_axis=mix.names_axis(labels),
-            ),
-        ),
+        panels=(mix.bar_panel(marks, labels=labels, values=pd.Series([*shares, HIGHEST])),),
         table=Table(caption=words.headline, columns=columns, rows=rows),
         value_name=t("per cent of figures"),
         decimals=1,

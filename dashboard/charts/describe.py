@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.charts import theme
 from dashboard.charts.spec import Areas, Bars, Chart, Column, Dots, Line, Point, Rule, marks
 from dashboard.i18n import format_number, t, tn
+from dashboard.labels import capital
 
 FULL_SERIES = 8
 FULL_SIGNALS = 6
@@ -219,7 +220,7 @@ def _listed(name: str, points: Sequence[Point]) -> list[str]:
     if not points:
         return []
     items = "; ".join(t("{what} {value}", what=point.when, value=point.shown) for point in points)
-    return [t("{name}: {items}.", name=name[:1].upper() + name[1:], items=items)]
+    return [t("{name}: {items}.", name=capital(name), items=items)]
 
 
 def _order(dots: Sequence[Point], focus: Sequence[Point]) -> list[str]:

@@ -30,11 +30,6 @@ def mix(frame: pd.DataFrame, *, words: Words, focus: tuple[str, ...] = ()) -> Ch
         strong=[code in focus for code in drawn["offence_code"]],
         decimals=0,
     )
-    panel = Panel(
-        marks=bars,
-        x_axis=bar_axis(drawn["count"], decimals=0),
-        y_axis=names_axis(labels),
-    )
     columns = (
         Column(label=t("Offence")),
         Column(label=t("Code")),
@@ -47,7 +42,7 @@ def mix(frame: pd.DataFrame, *, words: Words, focus: tuple[str, ...] = ()) -> Ch
     return Chart(
         kind="mix",
         words=words,
-        panels=(panel,),
+        panels=(bar_panel(bars, labels=labels, values=drawn["count"]),),
         table=Table(caption=words.headline, columns=columns, rows=rows),
         value_name=tidy.unit_of("offences"),
     )
@@ -77,6 +72,11 @@ def horizontal_bars(
         for wanted, key, tone in groups
         if wanted in strong
     )
+
+
+def bar_panel(bars: tuple[Bars, ...], *, labels: list[str], values: pd.Series) -> Panel:
+    """The panel of horizontal bars, the first label on top; ``values`` say how far the axis has to reach."""
+    return Panel(marks=bars, x_axis=bar_axis(values, decimals=0), y_axis=names_axis(labels))
 
 
 def bar_axis(values: pd.Series, *, decimals: int) -> Axis:

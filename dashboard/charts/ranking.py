@@ -92,13 +92,7 @@ def _nearest(rows: pd.DataFrame, *, focus: tuple[str, ...], limit: int | None) -
 def _point(row: Mapping[Hashable, Any], *, name: str, place: int, decimals: int) -> Point:
     value, lower, upper = (tidy.known(row[key]) for key in ("value", "lower", "upper"))
     shown = tidy.shown(value, decimals=decimals)
-    if lower is not None and upper is not None:
-        shown = t(
-            "{value} (95% interval {lower} to {upper})",
-            value=shown,
-            lower=theme.number(lower, decimals=decimals),
-            upper=theme.number(upper, decimals=decimals),
-        )
+    shown = tidy.with_limits(shown, lower, upper, decimals=decimals)
     return Point(x=value, y=float(place), when=name, shown=shown, lower=lower, upper=upper)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.charts import mix, theme, tidy
-from dashboard.charts.spec import Bars, Chart, Column, LegendItem, Panel, Point, Table, Words
+from dashboard.charts.spec import Bars, Chart, Column, LegendItem, Point, Table, Words
 from dashboard.i18n import t
 
 NEEDED = ("label", "higher", "forces", "smallest", "largest", "names")
-SHORTEST_AXIS = pd.Series([10.0])
+SHORTEST_AXIS = 10.0
 
 
 def shared_moves(frame: pd.DataFrame, *, words: Words, strong_from: int) -> Chart:
@@ -59,13 +59,7 @@ def shared_moves(frame: pd.DataFrame, *, words: Words, strong_from: int) -> Char
         kind="mix",
         words=words,
         legend=legend if len(legend) > 1 else (),
-        panels=(
-            Panel(
-                marks=marks,
-                x_axis=mix.bar_axis(pd.concat([pd.Series(counts), SHORTEST_AXIS]), decimals=0),
-                y_axis=mix.names_axis(labels),
-            ),
-        ),
+        panels=(mix.bar_panel(marks, labels=labels, values=pd.Series([*counts, SHORTEST_AXIS])),),
         table=Table(caption=words.headline, columns=columns, rows=rows),
         value_name=t("police forces"),
     )

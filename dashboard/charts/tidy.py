@@ -53,6 +53,18 @@ def unit_of(measure: str) -> str:
     return t("offences per 100,000 children under 18")
 
 
+def with_limits(shown: str, lower: float | None, upper: float | None, *, decimals: int) -> str:
+    """A figure in words with its 95% interval, where it has one."""
+    if lower is None or upper is None:
+        return shown
+    return t(
+        "{value} (95% interval {lower} to {upper})",
+        value=shown,
+        lower=theme.number(lower, decimals=decimals),
+        upper=theme.number(upper, decimals=decimals),
+    )
+
+
 def missing_words(status: str) -> str:
     """What stands in place of a figure that isn't there."""
     words = {

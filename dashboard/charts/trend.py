@@ -11,6 +11,7 @@ from dashboard.charts import scales, theme, tidy
 from dashboard.charts import timeline as tl
 from dashboard.charts.spec import Axis, Chart, LegendItem, Mark, Panel, Rule, Words, with_notes
 from dashboard.i18n import t
+from dashboard.periods import fy_label
 
 BREAK_YEAR = 2017
 SMALL_BASE = 20
@@ -119,7 +120,7 @@ def indexed(frame: pd.DataFrame) -> tuple[pd.DataFrame, str, tuple[str, ...]]:
     for year in range(BREAK_YEAR, int(end.dt.year.max()) + 1 if len(frame) else BREAK_YEAR):
         inside = (start >= pd.Timestamp(date(year, 4, 1))) & (end <= pd.Timestamp(date(year + 1, 3, 31)))
         if frame.loc[inside].groupby("area_code")["quarters"].sum().eq(4).any():
-            return _over_base(frame, frame.loc[inside], f"{year}/{(year + 1) % 100:02d}")
+            return _over_base(frame, frame.loc[inside], fy_label(year))
     return frame, "", ()
 
 

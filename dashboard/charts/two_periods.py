@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts import scales, theme, tidy
+from dashboard.charts import scales, tidy
 from dashboard.charts.spec import Axis, Chart, Column, Dots, LegendItem, Panel, Point, Table, Tick, Words
 from dashboard.i18n import t
 
@@ -66,13 +66,7 @@ def two_periods(frame: pd.DataFrame, *, words: Words, unit: str, axis: str, deci
 def _point(row: Mapping[Hashable, Any], *, place: int, decimals: int) -> Point:
     value, lower, upper = (tidy.known(row[key]) for key in ("value", "lower", "upper"))
     shown = tidy.shown(value, decimals=decimals, status=str(row["status"]))
-    if lower is not None and upper is not None:
-        shown = t(
-            "{value} (95% interval {lower} to {upper})",
-            value=shown,
-            lower=theme.number(lower, decimals=decimals),
-            upper=theme.number(upper, decimals=decimals),
-        )
+    shown = tidy.with_limits(shown, lower, upper, decimals=decimals)
     when = str(row["period_label"])
     return Point(x=value, y=float(place), when=when, shown=shown, lower=lower, upper=upper)
 

@@ -7,6 +7,7 @@ from datetime import date
 from dashboard.areas import areas_of
 from dashboard.claims.ledger import COLLECTION, GROOMING, S15A, Entry, entries, place_label, slug
 from dashboard.package import Package
+from dashboard.periods import fy_slug
 from dashboard.story.printed import financial_year
 
 
@@ -36,7 +37,7 @@ def publishers(package: Package) -> dict[str, str]:
 def years(package: Package) -> tuple[str, ...]:
     """The financial years that prints touch, newest first, as the addresses spell them."""
     touched = {year for entry in entries(package) for year in years_of(entry)}
-    return tuple(f"{year}-{(year + 1) % 100:02d}" for year in sorted(touched, reverse=True))
+    return tuple(fy_slug(year) for year in sorted(touched, reverse=True))
 
 
 def years_of(entry: Entry) -> tuple[int, ...]:

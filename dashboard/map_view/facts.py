@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 
 from dashboard.areas import ENGLAND_AND_WALES, areas_of
 from dashboard.fitting_rate import as_rate
 from dashboard.i18n import format_date, format_number, t, td, tn
+from dashboard.labels import interval_label
 from dashboard.package import Package
 from dashboard.queries import change_in, values_in
 from dashboard.selection import Selection
@@ -27,7 +26,7 @@ def all_forces(table: pd.DataFrame) -> pd.DataFrame:
             "offences": table["count"].astype("Float64"),
             "rate": table["rate"].round(1).astype("Float64"),
             "interval": [
-                _interval(lower, upper)
+                interval_label(lower, upper, decimals=1, absent=t("[z]"))
                 for lower, upper in zip(table["rate_lower"], table["rate_upper"], strict=True)
             ],
             "comparison": [comparison_word(word) for word in table["comparison"]],
@@ -99,7 +98,7 @@ def of_force(package: Package, selection: Selection, window: Window, row: pd.Ser
     figures[rate_name] = t(
         "{rate} (95% interval {interval})",
         rate=format_number(row["rate"], decimals=1),
-        interval=_interval(row["rate_lower"], row["rate_upper"]),
+        interval=interval_label(row["rate_lower"], row["rate_upper"], decimals=1, absent=t("[z]")),
     )
     figures[t("England and Wales")] = format_number(national["value"], decimals=1)
     figures[t("Against England and Wales")] = comparison_word(row["comparison"])
@@ -121,14 +120,6 @@ def without_rate(package: Package) -> str:
     return " ".join(
         t("{area}: no rate is shown. {reason}", area=area.label, reason=td(area.rate_excluded_reason or ""))
         for area in excluded
-    )
-
-
-def _interval(lower: float, upper: float) -> str:
-    if math.isnan(lower) or math.isnan(upper):
-        return t("[z]")
-    return t(
-        "{lower} to {upper}", lower=format_number(lower, decimals=1), upper=format_number(upper, decimals=1)
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.charts.spec import Note
-from dashboard.i18n import format_number, t
+from dashboard.labels import interval_label
 
 FINDING_COLUMNS = ("finding", "what", "value", "lower_95", "upper_95", "unit")
 
@@ -30,13 +30,7 @@ class Number:
     @property
     def limits(self) -> str:
         """The limits for readers, or nothing."""
-        if self.lower is None or self.upper is None:
-            return ""
-        return t(
-            "{lower} to {upper}",
-            lower=format_number(self.lower, decimals=self.decimals),
-            upper=format_number(self.upper, decimals=self.decimals),
-        )
+        return interval_label(self.lower, self.upper, decimals=self.decimals, absent="")
 
 
 @dataclass(frozen=True, kw_only=True)

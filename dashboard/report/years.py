@@ -10,8 +10,8 @@ import pandas as pd
 from dashboard import queries
 from dashboard.areas import Area
 from dashboard.fitting_rate import as_rate
-from dashboard.i18n import format_number, t
-from dashboard.labels import NO_VALUE, mark_label, measure_label, value_label
+from dashboard.i18n import t
+from dashboard.labels import interval_label, mark_label, measure_label, value_label
 from dashboard.package import Package
 from dashboard.report.parts import Years
 from dashboard.selection import Selection
@@ -53,17 +53,7 @@ def _cells(row: Mapping[Hashable, Any], measure: str) -> tuple[str, ...]:
     first = (str(row["period_label"]), value_label(float(row["count"]), measure="offences"))
     rate = () if measure == "offences" else (value_label(float(row["value"]), measure=measure),)
     marks = " ".join(f"[{mark}]" for mark in str(row["marks"]).split())
-    return (*first, *rate, _interval(row), marks)
-
-
-def _interval(row: Mapping[Hashable, Any]) -> str:
-    if pd.isna(row["lower"]):
-        return NO_VALUE
-    return t(
-        "{lower} to {upper}",
-        lower=format_number(row["lower"], decimals=1),
-        upper=format_number(row["upper"], decimals=1),
-    )
+    return (*first, *rate, interval_label(row["lower"], row["upper"], decimals=1), marks)
 
 
 def _marks(column: pd.Series) -> str:

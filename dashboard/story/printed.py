@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.periods import fy_label
 from dashboard.rows import rows as rows_of
 
 UNITED_KINGDOM = "United Kingdom"
@@ -48,7 +49,7 @@ def financial_year(start: date, end: date) -> str:
     """
     first, last = date(start.year, 4, 1), date(start.year + 1, 3, 31)
     near = abs((start - first).days) <= LONGEST_GAP_DAYS and abs((end - last).days) <= LONGEST_GAP_DAYS
-    return f"{start.year}/{(start.year + 1) % 100:02d}" if near else ""
+    return fy_label(start.year) if near else ""
 
 
 def of_kind(counts: pd.DataFrame) -> pd.DataFrame:
