@@ -22,7 +22,7 @@ def test_files_of_every_card_of_a_page_hold(
     name: str, visit: Visit, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     shown: dict[str, Figure] = {}
-    monkeypatch.setattr(card_panels, "draw", lambda figure: shown.__setitem__(figure.key, figure))
+    monkeypatch.setattr(card_panels, "draw", lambda figure, _drawn: shown.__setitem__(figure.key, figure))
     app = visit(name)
     shown.clear()
     app.run()
