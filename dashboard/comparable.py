@@ -76,12 +76,16 @@ def hindrances(package: Package, area: str, offence: str, release: date | None) 
         held = package.cube(release).quarters
         found = caveats_for(package, (area,), (offence,), held[0].first_day, held[-1].last_day)
         codes = set(offences_of(package)[offence].codes)
-        whole = np.array([codes <= set(text.split()) for text in found["offence_codes"]], dtype=bool)
-        named = (found["area_codes"] != EVERYTHING) | whole
-        closed = found["period_start"].notna() & found["period_end"].notna()
-        kept = found[found["kind"].isin(HINDERING) & found["direct"] & closed & named]
-        starts, ends = (pd.to_datetime(kept[name]).dt.date for name in ("period_start", "period_end"))
-        made = (Hindrance(*each) for each in zip(starts, ends, kept["label"], strict=True))
+        names = ("kind", "direct", "area_codes", "offence_codes", "period_start", "period_end", "label")
+        # Row by row: these are a few rows, and Completeness asks for every police body.
+        made = [
+            Hindrance(start, end, label)
+            for kind, direct, areas, offences, start, end, label in zip(
+                *(found[name].tolist() for name in names), strict=True
+            )
+            if kind in HINDERING and direct and not (pd.isna(start) or pd.isna(end))
+            if areas != EVERYTHING or codes <= set(offences.split())
+        ]
         return tuple(sorted(made, key=lambda each: (each.start, each.end)))
 
     return package.recall(("hindrances", area, offence, release), make)

@@ -159,10 +159,10 @@ def test_a_site_that_stays_silent_is_given_up_after_some_tries(
 def test_a_machine_that_is_not_there_is_an_error_with_advice(client: HttpClient, tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port = free.getsockname()[1]  # taken, so that nobody else can answer there, and deaf
 
-    with pytest.raises(DownloadError, match="no answer after 3 tries"):
-        client.download(f"http://127.0.0.1:{port}/file", tmp_path / "file")
+        with pytest.raises(DownloadError, match="no answer after 3 tries"):
+            client.download(f"http://127.0.0.1:{port}/file", tmp_path / "file")
 
 
 def test_a_trickle_is_given_up_in_the_end(publisher: Site, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import io
 import random
 import zipfile
 from collections.abc import Sequence
+from functools import cache
 
 import openpyxl
 import xlsxwriter
@@ -85,6 +86,7 @@ def folder(**files: bytes) -> bytes:
     return stream.getvalue()
 
 
+@cache
 def far_corner() -> bytes:
     """A workbook with one cell at the last place that a sheet has."""
     stream = io.BytesIO()

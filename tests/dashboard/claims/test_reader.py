@@ -203,9 +203,9 @@ def test_scotland_is_another_offence(package: Package) -> None:
 
 
 def test_a_long_paste_is_answered_and_not_read(package: Package) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read = reader.read("South Wales 158 grooming 2017/18 " * 320, package)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     assert read.too_long
     assert read.area.place is None
 
@@ -227,9 +227,9 @@ def test_a_long_paste_is_answered_and_not_read(package: Package) -> None:
     ],
 )
 def test_hostile_text_is_read_quickly_and_invents_nothing(package: Package, text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read = reader.read(text, package)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     quantities = [read.number.quantity, *read.number.choices, *read.number.others]
     for one in filter(None, quantities):
         assert str(one.value) in re.sub(r"[,\s\u00a0\u2009\u202f]", "", text).replace("0" * 7, "0")

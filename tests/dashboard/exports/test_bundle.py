@@ -52,8 +52,13 @@ def hold_citation_file(text: str, *, type_: str = "dataset") -> None:
 
 
 @pytest.fixture(scope="module")
-def folder(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return data_packages.unpacked(bundle(package), tmp_path_factory.mktemp("bundle"))
+def packed(package: Package) -> bytes:
+    return bundle(package)
+
+
+@pytest.fixture(scope="module")
+def folder(packed: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return data_packages.unpacked(packed, tmp_path_factory.mktemp("bundle"))
 
 
 def test_the_archive_holds_what_it_says(folder: Path) -> None:
@@ -118,12 +123,12 @@ def test_boundaries_are_geojson_in_degrees(folder: Path, package: Package, name:
         assert all(polygon.exterior.is_ccw for polygon in polygons)
 
 
-def test_the_same_package_gives_the_same_bytes(package: Package) -> None:
-    assert bundle(package) == bundle(package)
+def test_the_same_package_gives_the_same_bytes(package: Package, packed: bytes) -> None:
+    assert bundle(package) == packed
 
 
-def test_files_bear_no_time_of_their_making(package: Package) -> None:
-    made = list(data_packages.entries(bundle(package)))
+def test_files_bear_no_time_of_their_making(packed: bytes) -> None:
+    made = list(data_packages.entries(packed))
     assert {each.date_time for each in made} == {(1980, 1, 1, 0, 0, 0)}
     papers_at_the_end = [each.filename for each in made if not each.filename.startswith("data/")]
     assert papers_at_the_end[-1] == "SHA256SUMS"

@@ -174,10 +174,10 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_gets_a_clear_answer_at_once(name: str) -> None:
     data, word = HOSTILE[name]
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(FileRefusedError) as refusal:
         read(data)
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert word in refusal.value.what
     assert all(text.endswith(".") for text in (refusal.value.what, refusal.value.next_step))
     assert refusal.value.allowed
