@@ -1,11 +1,13 @@
 """The frame of a reader's run: bar and pages, choices, notes on the address, the page, the foot."""
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard.chrome import address, choices, footer, leave, notes, styles, uploads, view, width
+from dashboard.chrome.ending import PageEndedError
 from dashboard.freshness import today
 from dashboard.i18n import t
 from dashboard.selection import KEYS, parse
@@ -41,7 +43,7 @@ def run() -> None:
     above, body = st.container(), st.container()
     # The page comes first, so that its charts are on their way while the menus are made.
     try:
-        with body:
+        with body, suppress(PageEndedError):
             page.run()
     finally:
         with above:

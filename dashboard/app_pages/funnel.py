@@ -46,59 +46,60 @@ window = windows[year]
 usual = default_force(selection, forces)
 if national.reason(package, rated.with_(start=window.first, end=window.last)):
     card.show(cards.forces(chrome.ask({"year": year, "limits": kind, "force": usual})))
-else:
-    left, right = st.columns([7, 4], gap="medium")
-    with right:
-        force = chrome.choice("force", label=t("Police force"), options=forces, default=usual)
-        ask = chrome.ask({"year": year, "limits": kind, "force": force})
-        answer = cards.answer(ask)
-        st.table(
-            funnel_view.facts(package, answer, force=force, selection=rated),
-            border="horizontal",
-            alt=t(
-                "Figures of {area}, {period}",
-                area=areas_of(package)[force].label,
-                period=wording.period_label(window),
-            ),
-        )
+    chrome.end()
 
-    of_forces = cards.forces(ask)
-    adjusted, plain = cards.answer(ask, adjusted=True), cards.answer(ask, adjusted=False)
-    with right:
-        card.notes_hold(of_forces.chart.words)
-    with left:
-        card.show(of_forces, on_select=_click)
-        if answer.has_limits:
-            st.markdown(wording.outside_words(answer))
-            st.caption(t("Click a dot to choose its force, or choose it from the list; both do the same."))
-            if kind == cards.PLAIN:
-                st.info(wording.plain_words(adjusted, plain))
-            else:
-                st.subheader(t("Why not plain limits?"), anchor=False)
-                st.markdown(wording.plain_words(adjusted, plain))
+left, right = st.columns([7, 4], gap="medium")
+with right:
+    force = chrome.choice("force", label=t("Police force"), options=forces, default=usual)
+    ask = chrome.ask({"year": year, "limits": kind, "force": force})
+    answer = cards.answer(ask)
+    st.table(
+        funnel_view.facts(package, answer, force=force, selection=rated),
+        border="horizontal",
+        alt=t(
+            "Figures of {area}, {period}",
+            area=areas_of(package)[force].label,
+            period=wording.period_label(window),
+        ),
+    )
 
-    with right:
-        if answer.has_limits:
-            st.subheader(t("How wide the limits are"), anchor=False)
-            st.markdown(wording.phi_words(adjusted))
-            st.markdown(wording.tau_words(adjusted))
-        st.subheader(t("How to read it"), anchor=False)
-        st.markdown(
-            t(
-                "Each dot is a force, further right the more people it serves. A force is called unusual "
-                "only outside the adjusted 99.8% limits. That is a reason to ask why, and no judgement: a "
-                "higher rate can mean more reporting, more policing or better recording."
-            )
+of_forces = cards.forces(ask)
+adjusted, plain = cards.answer(ask, adjusted=True), cards.answer(ask, adjusted=False)
+with right:
+    card.notes_hold(of_forces.chart.words)
+with left:
+    card.show(of_forces, on_select=_click)
+    if answer.has_limits:
+        st.markdown(wording.outside_words(answer))
+        st.caption(t("Click a dot to choose its force, or choose it from the list; both do the same."))
+        if kind == cards.PLAIN:
+            st.info(wording.plain_words(adjusted, plain))
+        else:
+            st.subheader(t("Why not plain limits?"), anchor=False)
+            st.markdown(wording.plain_words(adjusted, plain))
+
+with right:
+    if answer.has_limits:
+        st.subheader(t("How wide the limits are"), anchor=False)
+        st.markdown(wording.phi_words(adjusted))
+        st.markdown(wording.tau_words(adjusted))
+    st.subheader(t("How to read it"), anchor=False)
+    st.markdown(
+        t(
+            "Each dot is a force, further right the more people it serves. A force is called unusual "
+            "only outside the adjusted 99.8% limits. That is a reason to ask why, and no judgement: a "
+            "higher rate can mean more reporting, more policing or better recording."
         )
-        st.caption(
-            " ".join(
-                text
-                for text in (
-                    funnel_view.all_forces_words(answer),
-                    facts.without_rate(package),
-                    wording.without_figure_words(answer),
-                )
-                if text
+    )
+    st.caption(
+        " ".join(
+            text
+            for text in (
+                funnel_view.all_forces_words(answer),
+                facts.without_rate(package),
+                wording.without_figure_words(answer),
             )
+            if text
         )
-        st.page_link("app_pages/about.py", label=t("The method"), icon=":material/arrow_forward:")
+    )
+    st.page_link("app_pages/about.py", label=t("The method"), icon=":material/arrow_forward:")

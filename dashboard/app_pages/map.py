@@ -74,63 +74,65 @@ usual = cards.default_force(selection, forces)
 choices = {"year": year, "shape": shape, "colour": colour, "view": zoom}
 if national.reason(package, drawn.selection.with_(start=window.first, end=window.last)):
     card.show(cards.forces(chrome.ask({**choices, "force": usual})))
-else:
-    left, right = st.columns([6, 5], gap="medium")
-    with right:
-        force = chrome.choice("force", label=t("Police force"), options=forces, default=usual)
-        row = table[table["area_code"] == force].iloc[0]
-        st.subheader(force_headline(package, selection, force, window), anchor=False)
-        st.table(
-            facts.of_force(package, selection, window, row),
-            border="horizontal",
-            alt=t(
-                "Figures of {area}, {period}",
-                area=areas_of(package)[force].label,
-                period=period_label(window),
-            ),
-        )
+    map_player.keep_going(tuple(labels))
+    chrome.end()
 
-    of_map = cards.forces(chrome.ask({**choices, "force": force}))
-    with left:
-        card.show(of_map, on_select="ignore" if shape == "bars" else _click)
-        if shape != "bars":
-            st.caption(t("Click an area to choose its force, or choose it from the list; both do the same."))
-        if compared:
-            st.caption(limits.explained(package, drawn.selection, window))
+left, right = st.columns([6, 5], gap="medium")
+with right:
+    force = chrome.choice("force", label=t("Police force"), options=forces, default=usual)
+    row = table[table["area_code"] == force].iloc[0]
+    st.subheader(force_headline(package, selection, force, window), anchor=False)
+    st.table(
+        facts.of_force(package, selection, window, row),
+        border="horizontal",
+        alt=t(
+            "Figures of {area}, {period}",
+            area=areas_of(package)[force].label,
+            period=period_label(window),
+        ),
+    )
 
-    with right:
-        st.subheader(t("All 43 forces, {period}", period=period_label(window)), anchor=False)
-        heads = facts.headings()
-        st.dataframe(
-            facts.all_forces(table),
-            hide_index=True,
-            height=430,
-            column_config={
-                "area": st.column_config.TextColumn(heads["area"], pinned=True),
-                "offences": st.column_config.NumberColumn(heads["offences"], format="localized"),
-                "rate": st.column_config.NumberColumn(heads["rate"], format="%.1f"),
-                "interval": st.column_config.TextColumn(heads["interval"]),
-                "comparison": st.column_config.TextColumn(heads["comparison"]),
-            },
-            alt=t("Offences, rate and comparison of the 43 forces, {period}", period=period_label(window)),
+of_map = cards.forces(chrome.ask({**choices, "force": force}))
+with left:
+    card.show(of_map, on_select="ignore" if shape == "bars" else _click)
+    if shape != "bars":
+        st.caption(t("Click an area to choose its force, or choose it from the list; both do the same."))
+    if compared:
+        st.caption(limits.explained(package, drawn.selection, window))
+
+with right:
+    st.subheader(t("All 43 forces, {period}", period=period_label(window)), anchor=False)
+    heads = facts.headings()
+    st.dataframe(
+        facts.all_forces(table),
+        hide_index=True,
+        height=430,
+        column_config={
+            "area": st.column_config.TextColumn(heads["area"], pinned=True),
+            "offences": st.column_config.NumberColumn(heads["offences"], format="localized"),
+            "rate": st.column_config.NumberColumn(heads["rate"], format="%.1f"),
+            "interval": st.column_config.TextColumn(heads["interval"]),
+            "comparison": st.column_config.TextColumn(heads["comparison"]),
+        },
+        alt=t("Offences, rate and comparison of the 43 forces, {period}", period=period_label(window)),
+    )
+    st.caption(
+        t(
+            "In this list higher and lower are told by the 95% interval and say nothing about better or "
+            "worse. {exceptions}",
+            exceptions=facts.without_rate(package),
         )
+    )
+    card.notes_hold(of_map.chart.words)
+    if changed := facts.revised(package, selection, table):
+        st.caption(changed)
+        st.page_link("app_pages/revisions.py", label=t("See revisions"), icon=":material/arrow_forward:")
+    if not selection.is_rate:
         st.caption(
             t(
-                "In this list higher and lower are told by the 95% interval and say nothing about better or "
-                "worse. {exceptions}",
-                exceptions=facts.without_rate(package),
+                "Counts follow the number of people who live in an area; to compare forces, choose a "
+                "rate above."
             )
         )
-        card.notes_hold(of_map.chart.words)
-        if changed := facts.revised(package, selection, table):
-            st.caption(changed)
-            st.page_link("app_pages/revisions.py", label=t("See revisions"), icon=":material/arrow_forward:")
-        if not selection.is_rate:
-            st.caption(
-                t(
-                    "Counts follow the number of people who live in an area; to compare forces, choose a "
-                    "rate above."
-                )
-            )
 
 map_player.keep_going(tuple(labels))

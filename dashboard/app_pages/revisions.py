@@ -28,80 +28,81 @@ st.markdown(
 if len(package.releases) == 1:
     st.info(parts.only_one_words(package), icon=":material/info:")
     parts.how()
-else:
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        older, newer = parts.releases(package, selection, partial(chrome.choice, width=RELEASE_PIXELS))
-        code = chrome.choice(
-            cards.AREA,
-            label=t("Area"),
-            options=change_view.areas(package, selection),
-            default=parts.default_area(package, selection),
-            width=AREA_MENU_PIXELS,
-        )
-        step = chrome.choice(
-            cards.STEP,
-            label=t("Figures by"),
-            options=parts.steps(),
-            default=parts.USUAL_STEP,
-            kind="segmented",
-        )
-    choices = {cards.OLDER: older, cards.NEWER: newer, cards.AREA: code, cards.STEP: step}
-    found = cards.shown(chrome.ask(choices))
-    pair, area = found.pair, found.area
+    chrome.end()
 
-    left, right = st.columns([3, 2], gap="medium")
-    with right:
-        st.header(t("One figure in both releases"), anchor=False)
-        key = chrome.choice(
-            cards.WHEN,
-            label=t("Period"),
-            options={key: wording.period_label(window) for key, window in reversed(found.windows.items())},
-            default=parts.most_revised(found.rows),
-            width=AREA_MENU_PIXELS,
-        )
-    ask = chrome.ask({**choices, cards.WHEN: key})
-    with left:
-        card.show(cards.vintages(ask, found))
-    with right:
-        of_period = queries.between(
-            queries.vintages(
-                package, offence.code, tuple(dict.fromkeys((code, *selection.areas))), (found.windows[key],)
-            ),
-            old=pair.old,
-            new=pair.new,
-        )
-        st.markdown(
-            wording.figure_words(
-                area, of_period.iloc[0].to_dict(), found.windows[key], offence=offence.label, pair=pair
-            )
-        )
-        if selection.areas != (code,):
-            parts.table(revisions_shown.of_areas(of_period, pair), alt=t("The chosen areas in both releases"))
-        st.caption(
-            t(
-                "The oldest release held here is of {date}; earlier printings may have said something else.",
-                date=format_date(package.releases[-1]),
-            )
-        )
-
-    parts.triangle(found.frame, pair, area=area.label)
-
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        card.show(cards.share(ask, found))
-    with right:
-        st.header(t("How much changed in all"), anchor=False)
-        parts.in_all(package, pair, offence.code)
-
-    st.header(t("The largest revisions"), anchor=False)
-    scope = chrome.choice(
-        "scope",
-        label=t("The largest revisions"),
-        options=parts.scopes(area.label, offence.label),
-        default="release",
-        kind="segmented",
-        label_visibility="collapsed",
+with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    older, newer = parts.releases(package, selection, partial(chrome.choice, width=RELEASE_PIXELS))
+    code = chrome.choice(
+        cards.AREA,
+        label=t("Area"),
+        options=change_view.areas(package, selection),
+        default=parts.default_area(package, selection),
+        width=AREA_MENU_PIXELS,
     )
-    parts.largest(package, pair, scope, area=code, offence=offence.code)
-    parts.moves(package, pair, offence=offence.code)
-    parts.how()
+    step = chrome.choice(
+        cards.STEP,
+        label=t("Figures by"),
+        options=parts.steps(),
+        default=parts.USUAL_STEP,
+        kind="segmented",
+    )
+choices = {cards.OLDER: older, cards.NEWER: newer, cards.AREA: code, cards.STEP: step}
+found = cards.shown(chrome.ask(choices))
+pair, area = found.pair, found.area
+
+left, right = st.columns([3, 2], gap="medium")
+with right:
+    st.header(t("One figure in both releases"), anchor=False)
+    key = chrome.choice(
+        cards.WHEN,
+        label=t("Period"),
+        options={key: wording.period_label(window) for key, window in reversed(found.windows.items())},
+        default=parts.most_revised(found.rows),
+        width=AREA_MENU_PIXELS,
+    )
+ask = chrome.ask({**choices, cards.WHEN: key})
+with left:
+    card.show(cards.vintages(ask, found))
+with right:
+    of_period = queries.between(
+        queries.vintages(
+            package, offence.code, tuple(dict.fromkeys((code, *selection.areas))), (found.windows[key],)
+        ),
+        old=pair.old,
+        new=pair.new,
+    )
+    st.markdown(
+        wording.figure_words(
+            area, of_period.iloc[0].to_dict(), found.windows[key], offence=offence.label, pair=pair
+        )
+    )
+    if selection.areas != (code,):
+        parts.table(revisions_shown.of_areas(of_period, pair), alt=t("The chosen areas in both releases"))
+    st.caption(
+        t(
+            "The oldest release held here is of {date}; earlier printings may have said something else.",
+            date=format_date(package.releases[-1]),
+        )
+    )
+
+parts.triangle(found.frame, pair, area=area.label)
+
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    card.show(cards.share(ask, found))
+with right:
+    st.header(t("How much changed in all"), anchor=False)
+    parts.in_all(package, pair, offence.code)
+
+st.header(t("The largest revisions"), anchor=False)
+scope = chrome.choice(
+    "scope",
+    label=t("The largest revisions"),
+    options=parts.scopes(area.label, offence.label),
+    default="release",
+    kind="segmented",
+    label_visibility="collapsed",
+)
+parts.largest(package, pair, scope, area=code, offence=offence.code)
+parts.moves(package, pair, offence=offence.code)
+parts.how()

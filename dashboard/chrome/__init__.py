@@ -8,8 +8,9 @@ A page asks for what the reader chose:
 """
 
 from dashboard.chrome.choice import choice, segmented, set_choice
+from dashboard.chrome.ending import end
 from dashboard.chrome.search import search
 from dashboard.chrome.view import View, ask, current
 from dashboard.chrome.width import is_narrow
 
-__all__ = ["View", "ask", "choice", "current", "is_narrow", "search", "segmented", "set_choice"]
+__all__ = ["View", "ask", "choice", "current", "end", "is_narrow", "search", "segmented", "set_choice"]
