@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
 from dashboard import headlines_release_news as sentences
-from dashboard.i18n import locale, t
+from dashboard.i18n import language_tag, t
 from dashboard.package import Package
 from dashboard.query_release_news import news
 
@@ -30,7 +30,7 @@ def atom(package: Package, *, base: str) -> bytes:
     Raises PackageError where the package does not say what its releases changed.
     """
     ET.register_namespace("", ATOM)
-    feed = ET.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": str(locale()).replace("_", "-")})
+    feed = ET.Element(f"{{{ATOM}}}feed", {f"{{{XML}}}lang": language_tag()})
     _add(feed, "id", urn("feed"))
     _add(feed, "title", t("Recorded Crime Explorer: what each release changed"))
     _add(

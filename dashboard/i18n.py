@@ -168,6 +168,11 @@ def locale() -> Locale:
     return _locale(current_language())
 
 
+def language_tag() -> str:
+    """The language in use as files and pages name it: "en-GB"."""
+    return str(locale()).replace("_", "-")
+
+
 def format_number(value: float, /, *, decimals: int = 0, signed: bool = False) -> str:
     """A number for a reader: 7140 -> "7,140". ``signed`` writes a plus or a minus before it."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")

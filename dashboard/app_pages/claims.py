@@ -13,6 +13,7 @@ from dashboard.claims.conflicts import conflicts
 from dashboard.claims.verdict import verdict
 from dashboard.conflict_box import conflict_box
 from dashboard.i18n import format_number, t, tn
+from dashboard.markdown import plain
 
 FEW_CONFLICTS = 6
 
@@ -44,7 +45,7 @@ place = filters.get("place", ENGLAND_AND_WALES if picked is None else picked.pla
 try:
     card.show(cards.prints(chrome.ask(claims_ledger.in_address(filters)), place))
 except NoFigureError as error:
-    st.info(str(error))
+    st.info(plain(str(error)))
 
 with checking:
     how = chrome.choice(

@@ -14,7 +14,6 @@ from dashboard.charts.spec import Words, with_notes
 from dashboard.charts.wordset import source_lines
 from dashboard.claims import ledger
 from dashboard.claims.conflicts import COUNTS, conflicts
-from dashboard.claims.safe import plain
 from dashboard.context import PRINTED, RECORDED
 from dashboard.figure import Figure
 from dashboard.freshness import today
@@ -50,7 +49,7 @@ def prints(ask: Ask, place: str = "") -> Figure:
         raise NoFigureError(
             t(
                 "No chart for {place}: the ledger below lists what was printed.",
-                place=plain(ledger.place_label(package, place)),
+                place=ledger.place_label(package, place),
             )
         )
     printed_place = place_of(place)

@@ -32,7 +32,7 @@ from dashboard.charts import (
 from dashboard.charts.in_print_sheet import Rect, Sheet
 from dashboard.charts.look import Look
 from dashboard.charts.spec import Areas, Chart, Words, note_range, notes_elsewhere, notes_in_picture
-from dashboard.i18n import locale, t
+from dashboard.i18n import language_tag, t
 
 WIDTHS: Final = (1200, 1600, 2400)
 LEAST_WIDTH, MOST_WIDTH, MOST_HEIGHT = 300, 4800, 4800
@@ -105,7 +105,7 @@ def pdf(chart: Chart, look: Look = USUAL) -> bytes:
         shapes,
         title=chart.words.headline,
         alt=describe.alt(chart),
-        language=str(locale()).replace("_", "-"),
+        language=language_tag(),
         paper=None if look.transparent else theme.PAPER,
     )
 

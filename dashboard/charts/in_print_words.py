@@ -6,7 +6,6 @@ from functools import cache
 from typing import Final
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
@@ -27,12 +26,7 @@ CODES: Final = {
 
 def as_svg(sheet: Sheet) -> str:
     """The words as a group in the points of the sheet: every glyph defined once, then used in its places."""
-    used = {
-        (line.face, glyph.number): None
-        for line in sheet.placed
-        for glyph in lettering.shaped(line.text, line.face).glyphs
-        if lettering.svg_path(line.face, glyph.number)
-    }
+    used = {(line.face, glyph.number): None for line in sheet.placed for glyph in _inked(line)}
     defined = "".join(
         f'<path id="{_name(face, number)}" d="{lettering.svg_path(face, number)}"/>\n'
         for face, number in used
@@ -45,6 +39,12 @@ def _name(face: Face, number: int) -> str:
     return f"{face}-{number}"
 
 
+def _inked(line: Placed) -> list[lettering.Glyph]:
+    """The glyphs of a line but its blanks."""
+    glyphs = lettering.shaped(line.text, line.face).glyphs
+    return [glyph for glyph in glyphs if lettering.svg_path(line.face, glyph.number)]
+
+
 def _line(line: Placed) -> str:
     scale = line.size / lettering.units_per_em(line.face)
     place = f'transform="translate({line.left:.2f} {line.baseline:.2f}) scale({scale:.6g} -{scale:.6g})"'
@@ -53,8 +53,7 @@ def _line(line: Placed) -> str:
         + (f' x="{glyph.x}"' if glyph.x else "")
         + (f' y="{glyph.y}"' if glyph.y else "")
         + "/>"
-        for glyph in lettering.shaped(line.text, line.face).glyphs
-        if lettering.svg_path(line.face, glyph.number)
+        for glyph in _inked(line)
     )
     around = ""
     if line.halo:
@@ -66,19 +65,19 @@ def _line(line: Placed) -> str:
 
 def add_outlines(sheet: Sheet) -> None:
     """Add every line to the figure of the sheet as filled outlines."""
-    for place, line in enumerate(sheet.placed):
+    for line in sheet.placed:
         shape = _on_the_sheet(sheet, line)
         if line.halo:
-            _add(sheet, _halo(sheet, line.halo, shape), place=place)
+            sheet.figure.add_artist(_halo(sheet, line.halo, shape))
         fill = PathPatch(
-            shape, transform=sheet.figure.transFigure, facecolor=line.colour, linewidth=0, edgecolor="none"
+            shape,
+            transform=sheet.figure.transFigure,
+            facecolor=line.colour,
+            linewidth=0,
+            edgecolor="none",
+            zorder=ABOVE_ALL,
         )
-        _add(sheet, fill, place=place)
-
-
-def _add(sheet: Sheet, artist: Artist, *, place: int) -> None:
-    artist.set_zorder(ABOVE_ALL + place)
-    sheet.figure.add_artist(artist)
+        sheet.figure.add_artist(fill)
 
 
 def _on_the_sheet(sheet: Sheet, line: Placed) -> Path:
@@ -120,4 +119,5 @@ def _halo(sheet: Sheet, halo: Halo, shape: Path) -> PathPatch:
         edgecolor=halo.colour,
         linewidth=2 * halo.width * POINTS_PER_PIXEL,
         joinstyle="round",
+        zorder=ABOVE_ALL,
     )

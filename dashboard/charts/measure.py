@@ -31,6 +31,7 @@ def width(text: str, *, size: float, face: Face = "regular") -> float:
     return sum(advances.get(character, 1.0) for character in text) * size
 
 
+@lru_cache(maxsize=2048)
 def wrap(text: str, *, size: float, limit: float, face: Face = "regular") -> tuple[str, ...]:
     """Lines of at most ``limit`` pixels, broken between words; a single longer word is broken inside."""
     lines: list[str] = []

@@ -15,7 +15,7 @@ from dashboard.charts import describe
 from dashboard.charts.look import bare
 from dashboard.embed import parts
 from dashboard.figure import Figure
-from dashboard.i18n import format_date, locale, t, tn
+from dashboard.i18n import format_date, language_tag, t, tn
 
 HERE = Path(__file__).parent
 STYLE = (HERE / "embed.css").read_text(encoding="utf-8")
@@ -53,7 +53,7 @@ def page(figure: Figure, at: Addresses, *, live: bool, newest: date, theme: str 
     words = figure.chart.words
     release = figure.selection.release or figure.package.latest
     chosen = "" if theme == "auto" else f' data-theme="{theme}"'
-    language = str(locale()).replace("_", "-")
+    language = language_tag()
     title = escape(t("{headline} – Recorded Crime Explorer", headline=words.headline))
     subtitle = f'<p class="subtitle">{escape(words.subtitle)}</p>' if words.subtitle else ""
     body = "\n".join(

@@ -14,7 +14,7 @@ from dashboard.cards import force as cards
 from dashboard.cards.reading import usual
 from dashboard.figure import Figure
 from dashboard.force import Number
-from dashboard.i18n import format_date, locale, t, td
+from dashboard.i18n import format_date, language_tag, t, td
 from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.report import caveats, drawings, years
@@ -43,7 +43,7 @@ def report(package: Package, selection: Selection, *, force: str, base: str, tod
     released = chosen.release or package.latest
     link = ask.link if base else ""
     return Report(
-        language=str(locale()).replace("_", "-"),
+        language=language_tag(),
         title=t("{force}: {offence}", force=area.label, offence=offence),
         about=t(
             "Police recorded crime, released by the Home Office on {released}. As at {today}.",

@@ -94,20 +94,12 @@ def test_every_choice_of_a_reader_leaves_the_page_whole(visit: Visit) -> None:
     assert not app.warning
 
 
-def run(root: Path, page: str) -> AppTest:
-    app = AppTest.from_file(str(root / "dashboard" / "app.py"), default_timeout=60)
-    app.switch_page(f"app_pages/{page}.py")
-    app.run()
-    assert not app.exception
-    return app
-
-
 def test_one_release_alone_says_why_nothing_is_compared(
+    visit: Visit,
     write_package: WriteFiles,
     make_files: MakeFiles,
     make_counts: MakeCounts,
     monkeypatch: pytest.MonkeyPatch,
-    root: Path,
 ) -> None:
     counts = make_counts("2016/17 Q1", "2017/18 Q4", per_quarter=50)
     counts |= {("W15000002", "88A", f"2017/18 Q{quarter}"): 100 for quarter in (1, 2, 3, 4)}
@@ -116,23 +108,23 @@ def test_one_release_alone_says_why_nothing_is_compared(
     )
     folder = write_package(with_changes(make_files(counts), releases=releases))
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(folder))
-    app = run(root, "changes")
+    app = visit("changes")
     assert "Only one release of the figures is held here, that of 23 April 2026." in said(app)
     assert "Gwent" in tables(app)
     assert all(menu.key != "pick_release_on_page" for menu in app.selectbox)
 
 
 def test_a_package_of_an_older_build_says_what_is_missing(
-    write_package: WriteFiles, published: Path, monkeypatch: pytest.MonkeyPatch, root: Path
+    visit: Visit, write_package: WriteFiles, published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = {path.name: path.read_bytes() for path in published.iterdir()}
     folder = write_package(without_table(files, "release_changes"))
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(folder))
-    app = run(root, "changes")
+    app = visit("changes")
     assert "was built before changes were written into it" in said(app)
     assert "Help and support" in said(app)
     assert app.multiselect
-    assert "What changed in the release" not in said(run(root, "overview"))
+    assert "What changed in the release" not in said(visit("overview"))
 
 
 @pytest.mark.parametrize(

@@ -88,15 +88,12 @@ def test_the_rule_of_moves_is_told_as_the_pipeline_keeps_it(visit: Visit) -> Non
 
 
 def test_a_package_of_an_older_build_says_that_it_knows_no_moves(
-    write_package: WriteFiles, published: Path, monkeypatch: pytest.MonkeyPatch, root: Path
+    visit: Visit, write_package: WriteFiles, published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = {path.name: path.read_bytes() for path in published.iterdir()}
     folder = write_package(without_table(files, "code_moves"))
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(folder))
-    app = AppTest.from_file(str(root / "dashboard" / "app.py"), default_timeout=60)
-    app.switch_page("app_pages/revisions.py")
-    app.run()
-    assert not app.exception
+    app = visit("revisions")
     assert "was built before moves between codes were written into it" in said(app)
 
 
@@ -121,7 +118,6 @@ def test_one_release_alone_says_why_nothing_is_shown(
     make_files: Callable[..., dict[str, bytes]],
     make_counts: Callable[..., dict[tuple[str, str, str], int | None]],
     monkeypatch: pytest.MonkeyPatch,
-    root: Path,
 ) -> None:
     releases = pd.DataFrame(
         {"source_id": ["counts"], "release_date": [date(2026, 4, 23)], "next_due": ["2026-07"]}
@@ -129,10 +125,7 @@ def test_one_release_alone_says_why_nothing_is_shown(
     files = make_files(make_counts("2016/17 Q1", "2018/19 Q3"))
     folder = write_package(with_tables(files, releases=releases))
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(folder))
-    app = AppTest.from_file(str(root / "dashboard" / "app.py"), default_timeout=60)
-    app.switch_page("app_pages/revisions.py")
-    app.run()
-    assert not app.exception
+    app = visit("revisions")
     assert "Only one release of the figures is held here, that of 23 April 2026." in said(app)
     assert "Help and support" in said(app)
     assert app.multiselect
