@@ -161,7 +161,7 @@ def _cartesian(chart: Chart, *, columns: int, narrow: bool) -> dict[str, Any]:
     if chart.legend:
         data += on_page_legend.traces(chart.legend)
         layout["showlegend"] = True
-        layout["legend"] = on_page_legend.layout(left=left)
+        layout["legend"] = on_page_legend.layout(chart.legend, left=left)
     return {"data": data, "layout": layout}
 
 

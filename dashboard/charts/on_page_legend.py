@@ -23,9 +23,11 @@ def height(items: Sequence[LegendItem]) -> float:
     return 12 + sum(len(_lines(item)) * theme.PAGE.line_height + 5 for item in items)
 
 
-def layout(*, left: float) -> dict[str, Any]:
-    """The legend at the bottom left of the figure, whatever its width."""
+def layout(items: Sequence[LegendItem], *, left: float) -> dict[str, Any]:
+    """The legend at the bottom left of the figure, whatever its width; it never scrolls, however low the
+    plot."""
     return {
+        "maxheight": 2 * height(items),
         "orientation": "v",
         "xref": "container",
         "yref": "container",

@@ -9,7 +9,7 @@ from itertools import pairwise
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts import measure, on_page, on_page_map, on_page_room, theme
+from dashboard.charts import measure, on_page, on_page_legend, on_page_map, on_page_room, theme
 from dashboard.charts.spec import Areas, Chart, Line, Point
 
 GEOJSON = "/geo/areas.geojson"
@@ -82,6 +82,13 @@ def test_text_is_at_least_twelve_pixels(chart: Chart) -> None:
 
     assert all(size >= 12 for size in sizes(on_page.figure(chart, geojson=GEOJSON)["layout"]))
     assert min(theme.PAGE.axis, theme.PAGE.label, theme.PAGE.small) >= 12
+
+
+def test_a_legend_has_room_for_all_its_keys_however_low_the_plot(chart: Chart) -> None:
+    layout = on_page.figure(chart, geojson=GEOJSON)["layout"]
+    if chart.kind == "map" or not chart.legend or chart.empty:
+        return
+    assert layout["legend"]["maxheight"] > on_page_legend.height(chart.legend) > 1
 
 
 def test_narrow_puts_panels_under_each_other(charts: dict[str, Chart]) -> None:
