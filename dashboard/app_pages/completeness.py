@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import card, chrome, compare, completeness_view, national
+from dashboard import card, chrome, compare, completeness_view
 from dashboard.cards import completeness as cards
 from dashboard.i18n import t
 
@@ -22,8 +22,7 @@ if ask.narrow:
         )
     )
 figure = cards.marks(ask)
-why = national.reason(package, figure.selection)
-if why and not figure.chart.empty:
+if why := cards.left_out(ask):
     st.info(why)
 card.show(figure)
 completeness_view.meanings()

@@ -52,34 +52,51 @@ def _areas(ask: Ask) -> tuple[str, ...]:
 @explained
 def marks(ask: Ask) -> Figure:
     """A mark for every body and quarter; a narrow page draws those of the newest quarters only."""
-    frame = table(ask)
-    newest = completeness_view.latest_quarters(frame)
+    frame, newest = table(ask), _in_view(ask)
     return Figure(
         key="completeness",
         place="completeness/marks",
         chart=_chart(ask, frame),
-        on_narrow=_chart(ask, newest) if ask.narrow and len(newest) < len(frame) else None,
+        on_narrow=_chart(ask, newest) if len(newest) < len(frame) else None,
         selection=shown(ask),
         package=ask.package,
         data=frame,
     )
 
 
+def left_out(ask: Ask) -> str:
+    """Why no force has a row in the chart of the page; "" where forces have, or only forces are in focus."""
+    span, counting = _counting(ask, _in_view(ask))
+    return national.reason(ask.package, span) if counting.any() else ""
+
+
+def _in_view(ask: Ask) -> pd.DataFrame:
+    """What the page has room for."""
+    return completeness_view.latest_quarters(table(ask)) if ask.narrow else table(ask)
+
+
+def _counting(ask: Ask, frame: pd.DataFrame) -> tuple[Selection, pd.Series]:
+    """The selection for the quarters of a frame, and which of its rows are of bodies that count the offence
+    for the whole country in them."""
+    first, last = frame["period_start"].min(), frame["period_end"].max()
+    span = shown(ask).with_(start=Quarter.containing(first), end=Quarter.containing(last))
+    bodies_alone = national.counting_bodies(
+        ask.package, span.offence, span.release, first=span.start, last=span.end
+    )
+    return span, frame["area_code"].isin([area.code for area in bodies_alone])
+
+
 def _chart(ask: Ask, frame: pd.DataFrame) -> Chart:
     """The marks of a frame. Where the offence is counted for the whole country in its quarters, a note says
     so once, and of all bodies only those that count it have a row."""
     package, selection, areas = ask.package, shown(ask), _areas(ask)
-    first, last = (
-        Quarter.containing(frame[name].iloc[place])
-        for name, place in (("period_start", 0), ("period_end", -1))
-    )
-    alone = national.counting_bodies(package, selection.offence, selection.release, first=first, last=last)
-    counting = frame["area_code"].isin([area.code for area in alone])
+    span, counting = _counting(ask, frame)
+    why = national.reason(package, span)
     if counting.any():
         frame = frame[counting].reset_index(drop=True)
     around = words(
         ask,
-        headline=completeness_view.headline(frame, national=bool(alone)),
+        headline=completeness_view.headline(frame, national=bool(why)),
         subtitle=t(
             "{offence}: a mark for each body and quarter, {months}",
             offence=offences_of(package)[selection.offence].label,
@@ -89,7 +106,7 @@ def _chart(ask: Ask, frame: pd.DataFrame) -> Chart:
         areas=areas,
     )
     if counting.any():
-        around = with_notes(around, [national.reason(package, selection.with_(start=first, end=last))])
+        around = with_notes(around, [why])
     return memo.remember(
         package,
         ("heat", selection, areas, around),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.chrome import width
 from tests.support.visits import Visit
 
 REASON = "it is counted for the whole country by Cifas."
@@ -30,3 +31,12 @@ def test_fraud_of_a_year_in_which_forces_had_figures_is_shown(visit: Visit) -> N
     app = visit("map", {"offence": "fraud", "year": "2012-13"})
     assert len(app.get("plotly_chart")) == 1
     assert not app.info
+
+
+def test_a_phone_gives_the_reason_for_the_quarters_that_it_draws(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not visit("completeness", {"offence": "fraud"}).info
+    monkeypatch.setattr(width, "_says_phone", lambda: True)
+    (info,) = visit("completeness", {"offence": "fraud"}).info
+    assert "No police force has figures for All fraud in January 2021 to December 2025" in info.value
