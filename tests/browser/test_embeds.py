@@ -13,18 +13,24 @@ from playwright.sync_api import Browser
 from tests.support.server import RunningApp
 
 START_HEIGHT = 300
+SCRIPT = "/embed/frame.js"
 
 
 @pytest.fixture(scope="module")
 def elsewhere(app: RunningApp) -> Iterator[str]:
-    """Another site: every path is an article that holds the embed, or whatever page, of that path."""
+    """Another site: every path is an article that holds the embed, or whatever page, of that path.
+
+    The article of `/scriptless/…` leaves out the script that gives the frame its height.
+    """
 
     class Article(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            path = self.path.removeprefix("/scriptless")
+            script = f'<script src="{app.url}{SCRIPT}" async></script>' if path == self.path else ""
             html = f"""<!doctype html><html lang="en"><title>Article</title><body><h1>An article</h1>
-              <iframe src="{app.url}{self.path}" title="Chart" width="100%" height="{START_HEIGHT}"
+              <iframe src="{app.url}{path}" title="Chart" width="100%" height="{START_HEIGHT}"
                 style="border:0"></iframe>
-              <script src="{app.url}/embed/frame.js" async></script></body></html>"""
+              {script}</body></html>"""
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
@@ -67,6 +73,21 @@ def test_an_embed_shows_in_a_page_of_another_site(
         page.wait_for_timeout(200)
         assert page.locator("iframe").evaluate("frame => frame.clientHeight") > height
         assert not errors
+    finally:
+        page.close()
+
+
+def test_an_embed_gets_its_height_though_the_script_comes_last(
+    app: RunningApp, elsewhere: str, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": 1200, "height": 900})
+    try:
+        page.goto(f"{elsewhere}/scriptless/embed/trends/trend")
+        page.frame_locator("iframe").locator("img").wait_for()
+        page.wait_for_timeout(300)
+        assert page.locator("iframe").evaluate("frame => frame.clientHeight") == START_HEIGHT
+        page.add_script_tag(url=f"{app.url}{SCRIPT}")
+        page.wait_for_function(f"document.querySelector('iframe').clientHeight > {START_HEIGHT}")
     finally:
         page.close()
 
