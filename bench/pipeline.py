@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
@@ -40,27 +41,44 @@ def _proportional_kb(pid: int) -> int:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
-def run_and_watch(command: list[str], *, folder: Path) -> tuple[float, float]:
-    """Seconds, and the peak of megabytes of the process and all its children together.
+def _run(command: list[str], *, folder: Path, watch: Callable[[int], None] | None = None) -> float:
+    """Seconds that a command takes; ``watch`` is called with its process again and again while it runs.
 
-    Memory shared between them is counted once. Raises RuntimeError with the output when the command fails.
+    Raises RuntimeError with the output when the command fails.
     """
-    started = time.perf_counter()
-    peak_kb = 0
     with tempfile.TemporaryFile() as output:
+        started = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
-        while process.poll() is None:
-            peak_kb = max(
-                peak_kb, sum(_proportional_kb(pid) for pid in (process.pid, *_children_of(process.pid)))
-            )
+        while watch is not None and process.poll() is None:
+            watch(process.pid)
             time.sleep(0.05)
+        process.wait()
         seconds = time.perf_counter() - started
         if process.returncode:
             output.seek(0)
             said = output.read().decode(errors="replace")
             message = f"{' '.join(command)} ended with {process.returncode}:\n{said}"
             raise RuntimeError(message)
-    return seconds, peak_kb / 1024
+    return seconds
+
+
+def _build(root: Path, mirror: Path, watch: Callable[[int], None] | None = None) -> float:
+    """Seconds of a build from nothing but the lock of snapshots."""
+    with tempfile.TemporaryDirectory(prefix="bench-data-") as data:
+        shutil.copy(root / "data" / "snapshots.lock.json", data)
+        command = [sys.executable, "-m", "etl", "build", "--mirror", str(mirror), "--data", data]
+        return _run(command, folder=root, watch=watch)
+
+
+def _peak_mb(root: Path, mirror: Path) -> float:
+    """Peak megabytes of a build and all its processes together; memory that they share is counted once."""
+    seen: list[int] = []
+    _build(
+        root,
+        mirror,
+        lambda pid: seen.append(sum(_proportional_kb(each) for each in (pid, *_children_of(pid)))),
+    )
+    return max(seen) / 1024
 
 
 def newest_workbook(mirror: Path) -> Path:
@@ -69,20 +87,16 @@ def newest_workbook(mirror: Path) -> Path:
 
 
 def measure(root: Path, mirror: Path, *, rounds: int) -> list[Figure]:
-    """The build of everything beside calamine's own reading of one workbook, interleaved."""
-    workbook = newest_workbook(mirror)
+    """The build of everything beside calamine's own reading of one workbook, interleaved.
+
+    Memory is measured in a build of its own: to add it up stops the processes again and again.
+    """
+    reading = [sys.executable, "-c", READ_EVERY_SHEET, str(newest_workbook(mirror))]
     base: list[float] = []
     built: list[float] = []
-    peaks: list[float] = []
     for _ in range(rounds):
-        base.append(run_and_watch([sys.executable, "-c", READ_EVERY_SHEET, str(workbook)], folder=root)[0])
-        data = Path(tempfile.mkdtemp(prefix="bench-data-"))
-        shutil.copy(root / "data" / "snapshots.lock.json", data)
-        command = [sys.executable, "-m", "etl", "build", "--mirror", str(mirror), "--data", str(data)]
-        seconds, peak = run_and_watch(command, folder=root)
-        built.append(seconds)
-        peaks.append(peak)
-        shutil.rmtree(data)
+        base.append(_run(reading, folder=root))
+        built.append(_build(root, mirror))
     cores = os.cpu_count()
     detail = f"{median(built):.1f} s against {median(base):.1f} s, {rounds} rounds, {cores} processors"
     return [
@@ -95,7 +109,7 @@ def measure(root: Path, mirror: Path, *, rounds: int) -> list[Figure]:
         ),
         Figure(
             name="Pipeline: peak memory",
-            observed=max(peaks),
+            observed=_peak_mb(root, mirror),
             limit=LIMIT_MB,
             unit="MB",
             detail="all its processes",

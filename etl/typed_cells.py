@@ -6,7 +6,7 @@ A column is looked at by the kinds of cells that it holds, so that only odd cell
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -31,20 +31,12 @@ MARKERS: Mapping[str, str] = {
 
 def text_column(columns: SheetColumns, name: str, problems: Problems) -> npt.NDArray[np.object_]:
     """Text cells, blanks around them removed. A number, a date or an empty cell is a problem."""
-    cells = columns.columns[name]
-    tidy: dict[object, str] = {cell: cell.strip() for cell in set(cells) if isinstance(cell, str)}
-    odd = [index for index, cell in enumerate(cells) if not tidy.get(cell)]
-    _add_odd(columns, name, odd, problems, allowed="text")
-    return np.array([tidy.get(cell, "") for cell in cells], dtype=object)
+    return _each_kind(columns, name, problems, tidy=_stripped, allowed="text")
 
 
 def code_column(columns: SheetColumns, name: str, problems: Problems) -> npt.NDArray[np.object_]:
     """Codes as text: 37.2 → "37.2", 71.0 → "71"; "4.10" in text stays "4.10"."""
-    cells = columns.columns[name]
-    tidy = {cell: code_text(cell) for cell in set(cells)}
-    odd = [index for index, cell in enumerate(cells) if not tidy[cell]]
-    _add_odd(columns, name, odd, problems, allowed="a code")
-    return np.array([tidy[cell] for cell in cells], dtype=object)
+    return _each_kind(columns, name, problems, tidy=code_text, allowed="a code")
 
 
 def code_text(cell: object) -> str:
@@ -103,6 +95,27 @@ def count_column(
         allowed=f"numbers from {smallest:,} to {largest:,}",
     )
     return np.where(fraction | absurd, 0, numbers).astype(np.int64), status
+
+
+def _each_kind(
+    columns: SheetColumns,
+    name: str,
+    problems: Problems,
+    *,
+    tidy: Callable[[object], str],
+    allowed: str,
+) -> npt.NDArray[np.object_]:
+    """A column of text by what ``tidy`` makes of each different cell; where that is "", it is a problem."""
+    cells = columns.columns[name]
+    text_of = {cell: tidy(cell) for cell in set(cells)}
+    texts = np.fromiter(map(text_of.__getitem__, cells), dtype=object, count=len(cells))
+    if not all(text_of.values()):
+        _add_odd(columns, name, (texts == "").nonzero()[0].tolist(), problems, allowed=allowed)
+    return texts
+
+
+def _stripped(cell: object) -> str:
+    return cell.strip() if isinstance(cell, str) else ""
 
 
 def _add_odd(
