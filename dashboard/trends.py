@@ -7,7 +7,7 @@ from dashboard import queries, wording
 from dashboard.comparable import Comparable
 from dashboard.fitting_rate import as_rate
 from dashboard.i18n import format_number, format_percent, t, td
-from dashboard.labels import NO_VALUE, interval_label, value_label
+from dashboard.labels import NO_VALUE, capital, interval_label, value_label
 from dashboard.markdown import plain
 from dashboard.package import Package
 from dashboard.queries import ChangeOnYear, change_in
@@ -71,7 +71,7 @@ def latest_rows(package: Package, selection: Selection) -> pd.DataFrame:
         made.append(
             {
                 t("Area"): td(row["area_name"]),
-                wording.period_label(window): _value(
+                capital(wording.period_label(window)): _value(
                     value_label(float(row["value"]), measure=selection.measure), row["marks"]
                 ),
                 t("95% interval"): interval_label(row["lower"], row["upper"], decimals=decimals),

@@ -24,7 +24,7 @@ st.markdown(
         offence=td(offence.name),
     )
 )
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True):
     code = chrome.choice(
         cards.AREA,
         label=t("Area"),

@@ -15,7 +15,7 @@ view = chrome.current()
 package, selection = view.package, view.selection
 
 st.title(t("Compare police forces"), anchor=False)
-with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+with st.container(horizontal=True, gap="small"):
     years = cards.years(package, selection)
     key = chrome.choice(
         cards.YEAR,

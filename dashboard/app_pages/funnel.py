@@ -25,7 +25,7 @@ def _click() -> None:
 
 
 st.title(t("Which forces are unusual?"), anchor=False)
-with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+with st.container(horizontal=True, gap="small"):
     with st.container(width=250):
         year = chrome.choice(
             "year", label=t("Year"), options=years.labels(windows), default=years.default_key(windows)

@@ -30,7 +30,7 @@ if len(package.releases) == 1:
     parts.how()
     chrome.end()
 
-with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+with st.container(horizontal=True, gap="small"):
     older, newer = parts.releases(package, selection, partial(chrome.choice, width=RELEASE_PIXELS))
     code = chrome.choice(
         cards.AREA,
