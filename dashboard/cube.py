@@ -3,7 +3,9 @@
 A cell is *reported* (a number, zero and negative corrections included), *not supplied* (the body gave no
 figure) or *absent* (no row). An offence code that no body of a kind has in a quarter does not exist in
 that quarter and is no part of a sum; a code that exists but lacks a row for one body makes the sum
-*missing*. Nothing absent is ever counted as zero.
+*missing*. Nothing absent is ever counted as zero. Rows of zero in fewer than half of the bodies don't make a
+code exist: the release of October 2023 has 8T and 8U for one force alone in the quarters before the other
+42 begin, six zeros that would take the totals of the whole country away.
 """
 
 from __future__ import annotations
@@ -50,7 +52,8 @@ class Cube:
 
     ``offences_count[area, offence, quarter]`` is float64 with NaN where there is no number;
     ``status[area, offence, quarter]`` holds the codes of this module; ``exists[kind, offence, quarter]``
-    says whether any police body (kind 0) or fraud body (kind 1) has a row.
+    says whether police bodies (kind 0) or fraud bodies (kind 1) have the offence: any of them with more than
+    a zero, or half of them with a row.
     """
 
     release: date
@@ -94,6 +97,7 @@ class Cube:
             area_index=self.area_index,
             offences_count=np.nansum(self.offences_count[:, places], axis=1),
             status=status.max(axis=1, initial=NOT_APPLICABLE).astype(np.uint8),
+            police=self.kinds == 0,
             by_police=exists[0].any(axis=0),
         )
 
@@ -112,13 +116,15 @@ class Recorded:
     """One offence, or several together, in one release.
 
     ``offences_count[area, quarter]`` is what there are numbers of, ``status[area, quarter]`` holds the codes
-    of this module; ``by_police[quarter]`` says whether any police body has a row.
+    of this module; ``police[area]`` says which are police bodies, ``by_police[quarter]`` whether they have
+    any of it.
     """
 
     release: date
     area_index: Mapping[str, int]
     offences_count: Floats
     status: Codes
+    police: npt.NDArray[np.bool_]
     by_police: npt.NDArray[np.bool_]
 
     def sums(self, groups: Sequence[Sequence[str]]) -> tuple[Floats, Codes]:
@@ -139,6 +145,8 @@ class Recorded:
         starts = np.cumsum([0, *sizes[:-1]])
         counts = np.add.reduceat(self.offences_count[rows], starts, axis=0)
         status = np.maximum.reduceat(self.status[rows], starts, axis=0)
+        several = np.array([len(own) > 1 and self.police[own].all() for own in members])
+        status[np.ix_(several, ~self.by_police)] = NOT_APPLICABLE
         incomplete = np.array(sizes) < [len(codes) for codes in groups]
         status[np.ix_(incomplete, self.by_police)] = MISSING
         return np.where(status == REPORTED, counts, np.nan), status
@@ -178,8 +186,7 @@ def build_cube(raw: bytes, release: date) -> Cube:
     counts[status != REPORTED] = np.nan
     status[(status == REPORTED) & np.isnan(counts)] = MISSING
     fraud = np.array([code in FRAUD_BODIES for code in areas])
-    has_row = status != NOT_APPLICABLE
-    exists = np.stack([has_row[~fraud].any(axis=0), has_row[fraud].any(axis=0)])
+    exists = np.stack([_existing(counts[of_kind], status[of_kind]) for of_kind in (~fraud, fraud)])
     for array in (counts, status, exists):
         array.flags.writeable = False
     return Cube(
@@ -191,6 +198,13 @@ def build_cube(raw: bytes, release: date) -> Cube:
         status=status,
         exists=exists,
     )
+
+
+def _existing(counts: Floats, status: Codes) -> npt.NDArray[np.bool_]:
+    """Whether bodies of one kind have an offence in a quarter: more than zeros in fewer than half of them."""
+    has_row = status != NOT_APPLICABLE
+    more_than_zero = has_row & (counts != 0)
+    return more_than_zero.any(axis=0) | (2 * has_row.sum(axis=0) >= max(1, len(status)))
 
 
 def _encode(column: pa.ChunkedArray) -> tuple[list[Any], Indexes]:

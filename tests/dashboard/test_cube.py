@@ -3,14 +3,17 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.cube import STATUS_WORDS, CubeError, build_cube
+from dashboard.cube import FRAUD_BODIES, STATUS_WORDS, CubeError, build_cube
+from dashboard.offences import offences_of
 from dashboard.package import Package
+from dashboard.periods import Quarter
 
 Counts = dict[tuple[str, str, str], int | None]
 WALES = ("W15000001", "W15000002", "W15000003", "W15000004")
@@ -60,6 +63,20 @@ def test_a_code_that_nobody_has_in_a_quarter_is_no_part_of_the_sum(
     assert cube.sum_by_quarter(WALES, ("88A", "71"))[0].tolist() == [20, 40, 40, 40, 40, 40]
     assert words(cube.sum_by_quarter(WALES, ("71",))[1]) == ["not_applicable"] + ["reported"] * 5
     assert np.isnan(cube.sum_by_quarter(WALES, ("71",))[0][0])
+
+
+def test_zeros_of_a_single_body_make_no_code_exist(
+    counts: Counts, make_package: Callable[..., Package]
+) -> None:
+    before = {key: number for key, number in counts.items() if key[1:] != ("71", "2016/17 Q1")}
+    before["W15000001", "71", "2016/17 Q1"] = 0
+    cube = make_package(before).cube()
+    assert cube.sum_by_quarter(WALES, ("88A", "71"))[0].tolist() == [20, 40, 40, 40, 40, 40]
+    assert words(cube.sum_by_quarter(WALES, ("71",))[1])[0] == "not_applicable"
+    assert words(cube.sum_by_quarter(("W15000002",), ("71",))[1])[0] == "not_applicable"
+    assert words(cube.sum_by_quarter(("W15000001",), ("71",))[1])[0] == "reported"
+    before["W15000001", "71", "2016/17 Q1"] = 1
+    assert words(make_package(before).cube().sum_by_quarter(WALES, ("88A", "71"))[1])[0] == "missing"
 
 
 def test_a_code_that_never_was_is_not_applicable(
@@ -143,3 +160,18 @@ def test_an_unknown_status_is_an_error() -> None:
 def test_a_reported_cell_without_a_number_is_missing() -> None:
     cube = build_cube(_raw(offences_count=None), date(2026, 4, 23))
     assert words(cube.status[0, 0]) == ["reported", "missing"]
+
+
+def test_six_stray_zeros_do_not_take_the_totals_of_a_year_away(package: Package, published: Path) -> None:
+    table = pd.read_parquet(published / "offence_counts.parquet").astype({"area_code": "str"})
+    old = table[table["release"].astype(str) == "2023-10-19"]
+    year = old[(old["period_fy"] == "2019/20") & ~old["area_code"].isin(FRAUD_BODIES)]
+    codes = offences_of(package)["all-excluding-fraud"].codes
+    of_theme = year[year["offence_code"].isin(codes)]
+    strays = of_theme[of_theme["offence_code"].isin(["8T", "8U"]) & (of_theme["quarter"] > 1)]
+    assert (len(strays), strays["offences_count"].sum()) == (6, 0)
+    forces = sorted(of_theme["area_code"].unique())
+    counts, status = package.cube(date(2023, 10, 19)).sum_by_quarter(forces, codes)
+    assert set(words(status)) == {"reported"}
+    first = package.cube(date(2023, 10, 19)).quarter_index[Quarter(2019, 1)]
+    assert counts[first : first + 4].sum() == of_theme["offences_count"].sum()
