@@ -36,8 +36,8 @@ NEEDED = (
 DECIMALS = 1
 THOUSAND = 1_000
 STEPS = 48
-# Limits of small forces can lie far above every rate; the scale follows the rates.
-MOST_OVER_RATES = 1.4
+# Limits of small forces can lie far above every rate and above those of large ones, which the scale follows.
+MOST_OVER = 1.4
 MOST_LABELLED = 4
 Row = Mapping[Hashable, Any]
 
@@ -192,9 +192,10 @@ def _dots(
 
 
 def _top(rows: list[dict[Hashable, Any]], found: Funnel) -> float:
+    """The upper end of the axis: not far over the highest rate and the outer limit where it is lowest."""
     highest = max(*(row["rate"] for row in rows), found.overall_rate_per_100k)
-    widest = max(row["upper_998"] for row in rows)
-    return float(max(highest, min(widest, highest * MOST_OVER_RATES)))
+    limits = [row["upper_998"] for row in rows]
+    return float(max(highest, min(max(limits), MOST_OVER * max(highest, min(limits)))))
 
 
 def _curves(

@@ -10,8 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import queries
 from dashboard.charts import callouts, describe, funnel, in_print, measure, on_page, spec, theme, tidy
 from dashboard.charts.spec import Chart, Dots, Line, Rule, Words
+from dashboard.offences import offences_of
+from dashboard.package import Package
+from dashboard.selection import default_selection
 from dashboard.stats.funnel import Funnel
 from dashboard.stats.funnel import funnel as statistics
 
@@ -233,3 +237,18 @@ def test_words_beside_dots_never_share_a_stretch_of_height_and_stay_inside(
     if len(named) <= 5:
         spans.sort()
         assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+def test_every_limit_is_drawn_and_named_however_rare_the_offence(package: Package, words: Words) -> None:
+    start = default_selection(package).with_(measure="rate_all")
+    for year in ("2015-16", "2019-20", "2024-25"):
+        held = queries.held_year(package, None, year.replace("-", "/"))
+        for offence in (one.code for one in offences_of(package).pickable):
+            answer = queries.forces_funnel(package, start.with_(offence=offence), held, adjusted=True)
+            chart = funnel.funnel(answer.frame, words=words, measure="rate_all", found=answer.found)
+            if chart.empty:
+                continue
+            limits = [mark for mark in spec.marks(chart) if isinstance(mark, Line)]
+            named = [mark.end_label for mark in limits]
+            assert named == ["upper 99.8%", "upper 95%", "lower 95%", "lower 99.8%"]
+            assert all(mark.points and mark.points[-1].shown for mark in limits)
