@@ -41,7 +41,7 @@ def in_order(table: pd.DataFrame, sort: str) -> pd.DataFrame:
     keys = {
         "rate": [-table["rate"].astype(float)],
         "count": [-table["count"]],
-        "change": [-table["change_percent"], -table["change"].where(~table["crosses_break"])],
+        "change": [-table["relative_change"], -table["change"].where(~table["crosses_break"])],
         "name": [],
     }[sort]
     order = pd.DataFrame({str(place): key for place, key in enumerate([*keys, names])})
@@ -113,7 +113,7 @@ def shorthand(table: pd.DataFrame) -> str:
     """The meaning of each shorthand that the table holds, in one line."""
     reasons = set(table["change_reason"].dropna())
     under_ten = table["rate"].notna() & table["rank_low"].isna()
-    small = table["change_verdict"].notna() & table["change_percent"].isna()
+    small = table["change_verdict"].notna() & table["relative_change"].isna()
     said = (
         (
             bool(small.any()),
@@ -165,9 +165,9 @@ def _absent_change(row: Row) -> str:
 def _change(row: Row) -> str:
     if _absent(row["change_verdict"]):
         return _absent_change(row)
-    if _absent(row["change_percent"]):
+    if _absent(row["relative_change"]):
         return t("{difference} offences", difference=format_number(float(row["change"]), signed=True))
-    return format_percent(float(row["change_percent"]), signed=True)
+    return format_percent(float(row["relative_change"]), signed=True)
 
 
 def _verdict(row: Row) -> str:

@@ -17,8 +17,20 @@ def control_headline(package: Package, area_code: str, frame: pd.DataFrame) -> s
     if counted.empty or counted["mean"].isna().all():
         return first_fitting(
             [
-                t("{area}: too few recorded figures for limits", area=area),
-                t("Too few recorded figures for limits"),
+                t("{area}: too few offences recorded for limits", area=area),
+                t("Too few offences recorded for limits"),
+            ]
+        )
+    if counted["trial"].all():
+        return first_fitting(
+            [
+                tn(
+                    "{area}: {n} recorded quarter is too few for more than trial limits",
+                    "{area}: {n} recorded quarters are too few for more than trial limits",
+                    len(counted),
+                    area=area,
+                ),
+                t("Too few recorded quarters for more than trial limits"),
             ]
         )
     named = {

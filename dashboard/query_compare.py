@@ -67,7 +67,7 @@ def changes_and_trends(
     Columns: area_code, period_key, count, population, rate per 100,000 with rate_lower and rate_upper (95%);
     ``count_before``, ``population_before`` and ``change`` (offences) of the same quarters a year earlier;
     ``change_ratio`` with its 95% limits and ``change_p_value`` of the exact test, NaN where not tested;
-    ``change_percent`` (a fraction; NaN where the base is under 20, the count under 10, or across a break);
+    ``relative_change`` (a fraction; NaN where the base is under 20, the count under 10, or across a break);
     ``crosses_break``; ``change_verdict`` ("lower", "similar", "higher" or null) and ``change_reason`` for
     a null ("no_figures", "no_rate", "different_quarters", "negative", "break"); ``recent_trend`` and
     ``trend_reason`` as in ``trend_tags``.
@@ -162,7 +162,7 @@ def _changes(now: Grid, before: Grid, crossed: Bools, *, by_rate: bool) -> dict[
         "change_ratio_lower": test.ratio_lower,
         "change_ratio_upper": test.ratio_upper,
         "change_p_value": test.p_value,
-        "change_percent": np.where(large & ~crossed, test.ratio - 1, np.nan),
+        "relative_change": np.where(large & ~crossed, test.ratio - 1, np.nan),
         "crosses_break": crossed,
         "change_verdict": comparison_words(
             is_lower=test.distinguishable & ~more, is_higher=more, known=test.tested & ~crossed

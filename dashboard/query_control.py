@@ -19,8 +19,8 @@ from dashboard.stats.control import SIGNALS, control_chart
 def control(package: Package, offence: str, area: str, *, release: date | None = None) -> pd.DataFrame:
     """Every quarter of a release, oldest first, with the columns of ``series`` and those of the chart.
 
-    ``mean``, ``lower_limit`` and ``upper_limit`` in offences a quarter, NaN in a stretch without two
-    neighbouring figures; the lower limit may lie below zero, where no count can. ``stretch`` counts from 0
+    ``mean``, ``lower_limit`` and ``upper_limit`` in offences a quarter, NaN in a stretch without limits (see
+    ``stats.control``); the lower limit may lie below zero, where no count can. ``stretch`` counts from 0
     and rises at documented breaks only; ``trial`` marks stretches with fewer than twelve figures. ``signals``
     are words of ``stats.control.SIGNALS`` with blanks between them, "" for none. A negative count, which is a
     correction, is shown and takes no part. Raises KeyError for an unknown area or offence.

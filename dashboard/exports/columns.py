@@ -22,7 +22,7 @@ class Meaning:
 
 def meanings() -> dict[str, Meaning]:
     """The meaning of each column by its name, in the reader's language."""
-    return {**_what(), **_when(), **_figures(), **_comparisons(), **_status()}
+    return {**_what(), **_when(), **_figures(), **_control_limits(), **_comparisons(), **_status()}
 
 
 def _what() -> dict[str, Meaning]:
@@ -147,6 +147,44 @@ def _figures() -> dict[str, Meaning]:
     }
 
 
+def _control_limits() -> dict[str, Meaning]:
+    return {
+        "mean": Meaning(
+            title=t("Mean"),
+            kind="number",
+            text=t("Mean of the quarters between two breaks, in a control chart"),
+            unit=t("offences a quarter"),
+        ),
+        "lower_limit": Meaning(
+            title=t("Lower control limit"),
+            kind="number",
+            text=t("Mean less 2.66 mean moving ranges; below zero nothing is too low"),
+            unit=t("offences a quarter"),
+        ),
+        "upper_limit": Meaning(
+            title=t("Upper control limit"),
+            kind="number",
+            text=t("Mean plus 2.66 mean moving ranges; not the interval of a single figure"),
+            unit=t("offences a quarter"),
+        ),
+        "stretch": Meaning(
+            title=t("Stretch"),
+            kind="integer",
+            text=t("Stretches between breaks, counted from 0; each has limits of its own"),
+        ),
+        "trial": Meaning(
+            title=t("Trial limits"),
+            kind="boolean",
+            text=t("True where the stretch has fewer than twelve figures, so that its limits are for trial"),
+        ),
+        "signals": Meaning(
+            title=t("Signals"),
+            kind="string",
+            text=t("Patterns that chance rarely makes and that the quarter is part of, separated by blanks"),
+        ),
+    }
+
+
 def _comparisons() -> dict[str, Meaning]:
     return {
         "comparison": Meaning(
@@ -166,7 +204,7 @@ def _comparisons() -> dict[str, Meaning]:
             text=t("Offences more or fewer than before"),
             unit=t("offences"),
         ),
-        "change_percent": Meaning(
+        "relative_change": Meaning(
             title=t("Relative change"),
             kind="number",
             text=t("Change as a fraction of the figure before: 0.1 is 10% more; none where that is under 20"),
@@ -182,7 +220,10 @@ def _comparisons() -> dict[str, Meaning]:
         "change_ratio_upper": Meaning(
             title=t("Ratio, upper limit"),
             kind="number",
-            text=t("Upper limit of the 95% interval of the ratio"),
+            text=t(
+                "Upper limit of the 95% interval of the ratio; infinite where there was no offence before, "
+                "which is INF in CSV and null in JSON"
+            ),
         ),
         "change_p_value": Meaning(
             title=t("P value"),
@@ -202,7 +243,10 @@ def _comparisons() -> dict[str, Meaning]:
         "recent_trend": Meaning(
             title=t("Recent trend"),
             kind="string",
-            text=t("Direction of the last five periods, where it can be told from chance"),
+            text=t(
+                "Direction of the last five periods, where it can be told from chance and holds whichever of "
+                "them is left out"
+            ),
         ),
         "trend_reason": Meaning(
             title=t("Why no trend"), kind="string", text=t("Why the recent trend cannot be calculated")

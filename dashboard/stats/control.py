@@ -42,9 +42,10 @@ class ControlChart:
     """Limits and signals, each array shaped as the values.
 
     ``mean``, ``lower`` and ``upper`` are in the unit of the values, NaN in a stretch without two
-    neighbouring values; ``lower`` may fall below zero, and then nothing is too low. ``stretch`` counts the
-    stretches between breaks from 0; ``trial`` marks those with fewer than twelve values, whose limits are
-    trial limits. ``signals`` has every word of ``SIGNALS`` with the points that belong to such a pattern.
+    neighbouring values, and in one where all but a few values are the same; ``lower`` may fall below zero,
+    and then nothing is too low. ``stretch`` counts the stretches between breaks from 0; ``trial`` marks those
+    with fewer than twelve values, whose limits are trial limits. ``signals`` has every word of ``SIGNALS``
+    with the points that belong to such a pattern.
     """
 
     mean: Floats
@@ -98,6 +99,8 @@ def _limits(values: Floats) -> tuple[Floats, Floats]:
     with np.errstate(invalid="ignore"):
         usual = np.where(ranges <= largest, ranges, np.nan)
     half_width = LIMIT_IN_MEAN_RANGES * _mean(usual)
+    # Nearly all values are equal, and the few others make no usual range: there is nothing to measure by.
+    half_width = np.where((half_width == 0) & (_mean(ranges) > 0), np.nan, half_width)
     return np.where(np.isnan(half_width), np.nan, _mean(values)), half_width
 
 

@@ -84,14 +84,14 @@ def test_changes_are_those_of_single_answers(package: Package, measure: str, off
             if one.crosses_break:
                 assert pd.isna(row["change_verdict"])
                 assert row["change_reason"] == "break"
-                assert np.isnan(row["change_percent"])
+                assert np.isnan(row["relative_change"])
                 continue
             assert row["change_verdict"] == one.direction
             assert pd.isna(row["change_reason"])
             if one.percent is None:
-                assert np.isnan(row["change_percent"])
+                assert np.isnan(row["relative_change"])
             else:
-                assert row["change_percent"] == pytest.approx(one.percent)
+                assert row["relative_change"] == pytest.approx(one.percent)
 
 
 def test_the_figures_follow_from_the_published_tables(
@@ -163,7 +163,7 @@ def test_percentages_and_ranks_stay_away_from_small_numbers(
 ) -> None:
     for window in queries.full_years(package, per_child):
         table = queries.compare_table(package, per_child.with_(offence=offence), window)
-        shown = table[table["change_percent"].notna()]
+        shown = table[table["relative_change"].notna()]
         assert (shown["count_before"] >= 20).all()
         assert (shown["count"] >= 10).all()
         assert (table.loc[table["rank_low"].notna(), "count"] >= 10).all()

@@ -85,7 +85,7 @@ def test_headlines_count_the_quarters_that_stand_out(package: Package) -> None:
             assert "recorded" in said.casefold()
             newest = frame[frame["stretch"] == frame["stretch"].max()]
             signals = int((newest["signals"] != "").sum())
-            if newest["mean"].isna().all():
+            if newest["mean"].isna().all() or newest["trial"].all():
                 assert "too few" in said.casefold()
             elif signals:
                 assert f"stand out in {signals} of {int((newest['value'] >= 0).sum())} quarters" in said
@@ -96,3 +96,17 @@ def test_headlines_count_the_quarters_that_stand_out(package: Package) -> None:
 def test_signals_are_words_of_the_statistics(package: Package) -> None:
     frame = queries.control(package, "88A", "K04000001")
     assert {word for words in frame["signals"] for word in str(words).split()} <= set(SIGNALS)
+
+
+def test_trial_limits_are_no_finding(package: Package) -> None:
+    frame = queries.control(package, "fraud", "E23000034")
+    said = wording.control_headline(package, "E23000034", frame)
+    assert said == "City of London: 3 recorded quarters are too few for more than trial limits"
+
+
+def test_a_single_offence_in_all_quarters_stands_out_nowhere(package: Package) -> None:
+    frame = queries.control(package, "71", "E23000034")
+    assert frame["value"].sum() == 1
+    assert (frame["signals"] == "").all()
+    said = wording.control_headline(package, "E23000034", frame)
+    assert said == "City of London: too few offences recorded for limits"

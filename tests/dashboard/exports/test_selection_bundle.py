@@ -55,7 +55,8 @@ def test_each_column_of_the_handed_out_figures_has_one_meaning() -> None:
         assert len(meaning.text) > 10, name
         assert meaning.kind in data_packages.DATATYPES
     counted = {name for name, meaning in told.items() if meaning.unit}
-    assert {"count", "count_before", "change", "population", "rate", "quarters"} == counted
+    limits = {"mean", "lower_limit", "upper_limit"}
+    assert {"count", "count_before", "change", "population", "rate", "quarters", *limits} == counted
 
 
 def test_the_package_of_a_figure_holds(package: Package, tmp_path: Path) -> None:

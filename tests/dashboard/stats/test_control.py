@@ -20,13 +20,15 @@ def flagged(chart: ControlChart, name: str) -> list[int]:
 
 
 def limits_in_plain_python(values: list[float | None]) -> tuple[float, float] | None:
-    """Mean and distance of the limits from it."""
+    """Mean and distance of the limits from it; none without a usual range to measure by."""
     known = [value for value in values if value is not None]
     neighbours = pairwise(values)
     ranges = [abs(b - a) for a, b in neighbours if a is not None and b is not None]
     if not ranges:
         return None
     usual = [size for size in ranges if size <= 3.267 * (sum(ranges) / len(ranges))]
+    if any(ranges) and not any(usual):
+        return None
     return sum(known) / len(known), 2.66 * sum(usual) / len(usual)
 
 
@@ -135,7 +137,7 @@ def test_seven_on_one_side_and_not_six() -> None:
 
 
 def test_a_value_on_the_mean_ends_a_run() -> None:
-    chart = control_chart([2.0] * 6 + [1.0] + [0.0] * 6)
+    chart = control_chart([2.0, 2.5] * 3 + [1.0] + [0.0, -0.5] * 3)
     assert chart.mean[0] == 1.0
     assert not chart.signals["seven_above_mean"].any()
 
@@ -197,7 +199,7 @@ def test_many_series_at_once_are_the_same_as_each_alone(rows: list[list[int]]) -
     together = control_chart(rows, breaks=[8])
     for place, row in enumerate(rows):
         alone = control_chart(row, breaks=[8])
-        assert np.array_equal(together.upper[place], alone.upper)
+        assert np.array_equal(together.upper[place], alone.upper, equal_nan=True)
         assert np.array_equal(together.trial[place], alone.trial)
         assert all(np.array_equal(together.signals[name][place], alone.signals[name]) for name in SIGNALS)
 
@@ -211,3 +213,16 @@ def test_breaks_outside_the_series_or_out_of_order_are_refused(breaks: list[int]
 def test_a_single_number_is_refused() -> None:
     with pytest.raises(ValueError, match="needs a series"):
         control_chart(3.0)
+
+
+def test_a_few_offences_among_zeros_have_no_limits_and_no_signals() -> None:
+    chart = control_chart([0.0] * 15 + [1.0] + [0.0] * 39)
+    assert np.isnan(chart.mean).all()
+    assert np.isnan(chart.upper).all()
+    assert not chart.signalled.any()
+
+
+def test_zeros_alone_have_limits_of_zero_and_no_signals() -> None:
+    chart = control_chart([0.0] * 20)
+    assert (chart.upper == 0).all()
+    assert not chart.signalled.any()
