@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.charts.measure import drawable
 from dashboard.i18n import format_number, t
 
 PREFIX = "g"
@@ -46,11 +47,11 @@ def checked_name(name: str) -> str:
         raise GroupError(t("A group needs a name with at least one letter or digit."))
     if len(tidy) > LONGEST_NAME:
         raise GroupError(t("The name of a group has at most {most} signs.", most=format_number(LONGEST_NAME)))
-    strange = sorted({sign for sign in tidy if not (sign.isalnum() or sign in _SIGNS)})
+    strange = sorted({sign for sign in tidy if not (sign in _SIGNS or (sign.isalnum() and drawable(sign)))})
     if strange:
         raise GroupError(
             t(
-                "The name of a group has letters, digits, blanks and - ' ( ) & only, not {signs}.",
+                "The name of a group has Latin letters, digits, blanks and - ' ( ) & only, not {signs}.",
                 signs=" ".join(strange),
             )
         )

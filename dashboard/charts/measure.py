@@ -24,6 +24,11 @@ def _advances(face: Face) -> dict[str, float]:
     return widths
 
 
+def drawable(sign: str) -> bool:
+    """Whether every font of a picture has a letter or other sign."""
+    return all(sign in _advances(face) for face in theme.FONT_FILES)
+
+
 @lru_cache(maxsize=8192)
 def width(text: str, *, size: float, face: Face = "regular") -> float:
     """Width in pixels of one line at a font size in pixels. A character the font lacks counts as one em."""

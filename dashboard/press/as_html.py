@@ -17,7 +17,6 @@ from dashboard.press.page_style import STYLE
 from dashboard.press.story import Shown, Story, Told, caveat_words
 
 NARROW_SHEET = 420.0
-NARROW_SCALE = 2.0
 NARROW_PAGE = 640
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
@@ -103,7 +102,7 @@ def _picture(shown: Shown) -> str:
     chart, words = shown.picture.figure.chart, shown.picture.figure.chart.words
     wide = shown.picture.svg
     table = scrolling(chart_table(chart), name=shown.picture.purpose, style="wide")
-    narrow = in_print.svg(chart, bare(chart, sheet=NARROW_SHEET, scale=NARROW_SCALE))
+    narrow = in_print.svg(chart, bare(chart, sheet=NARROW_SHEET))
     return (
         "<figure><div class='narrow-words'>"
         f"<p class='said'>{escape(words.headline)}</p><p class='small'>{escape(words.subtitle)}</p></div>"

@@ -32,7 +32,25 @@ def test_a_name_that_is_taken_comes_back_as_it_went(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "  ", "--", "x" * 41, "<b>", "a.b", "a,b", "a_b", "[link](x)", "=1+1", "$x$", "a\nb*", "`"]
+    "name",
+    [
+        "",
+        "  ",
+        "--",
+        "x" * 41,
+        "<b>",
+        "a.b",
+        "a,b",
+        "a_b",
+        "М",
+        "Ω",
+        "日本",
+        "[link](x)",
+        "=1+1",
+        "$x$",
+        "a\nb*",
+        "`",
+    ],
 )
 def test_a_name_that_could_mean_something_else_is_refused(name: str) -> None:
     with pytest.raises(GroupError):

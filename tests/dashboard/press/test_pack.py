@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from PIL import Image
 
+from dashboard.address_areas import MOST_AREAS
 from dashboard.markdown import in_file
 from dashboard.package import Package
 from dashboard.press import as_html, as_markdown
@@ -240,3 +241,13 @@ def test_every_kind_of_area_has_its_charts(package: Package, areas: tuple[str, .
     assert len(made.pictures) == count
     assert not UNFILLED.search(as_markdown.story_md(made))
     assert re.fullmatch(r"recorded-crime-press-pack-88a-[a-z0-9-]+-2026-04-23", made.subject.stem)
+
+
+def test_as_many_areas_as_a_page_shows_have_a_pack(package: Package) -> None:
+    welsh = ("W15000001", "W15000003", "W15000004")
+    english = ("E23000003", "E23000010", "E23000015", "E23000018", "E23000030", "E23000031")
+    areas = (*welsh, *english, "E12000005", "E12000008", "E92000001")
+    assert len(areas) == MOST_AREAS
+    selection = default_selection(package).with_(areas=areas)
+    whole = packed(story_of(subject_of(package, selection, base=BASE)))
+    assert zipfile.ZipFile(io.BytesIO(whole)).testzip() is None
