@@ -11,6 +11,8 @@ from dashboard.charts.spec import Words
 from dashboard.charts.wordset import source_lines
 from dashboard.exports.permalink import permalink
 from dashboard.freshness import today
+from dashboard.i18n import td
+from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.selection import Selection, to_params
 
@@ -73,6 +75,7 @@ def words(
     opens the reader's page again. ``areas`` and ``offences`` default to those of the selection;
     ``population`` to whether a rate is shown.
     """
+    about = (selection.offence,) if offences is None else offences
     return Words(
         headline=headline,
         subtitle=subtitle,
@@ -90,4 +93,5 @@ def words(
             figures=card_notes.figures_of(selection, population=population),
         ),
         link=ask.link,
+        offence=td(offences_of(ask.package)[about[0]].name) if len(about) == 1 else "",
     )

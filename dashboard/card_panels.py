@@ -141,7 +141,7 @@ def _cite(figure: Figure) -> None:
         st.caption(t("This one follows the newest release:"))
         _code(addresses_of(figure).page_of(live=True))
     st.caption(t("To cite this figure:"))
-    _code(citation(headline=words.headline, released=release, accessed=today(), link=words.link))
+    _code(citation(headline=words.title, released=release, accessed=today(), link=words.link))
 
 
 def _code(text: str) -> None:

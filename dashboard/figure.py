@@ -76,7 +76,7 @@ def workbook(figure: Figure) -> bytes:
             links=((t("This view on Recorded Crime Explorer"), words.link),),
             sources=words.sources,
         ),
-        notes=[(str(note.number), sentence(note), note.caveat_id) for note in words.notes],
+        notes=[(note.number, sentence(note), note.caveat_id) for note in words.notes],
     )
 
 

@@ -64,6 +64,26 @@ def headline_in(
     return headline_of(package, selection, row, window, peaks=peaks)
 
 
+def sentence_in(package: Package, selection: Selection, area_code: str, window: Window) -> str:
+    """The same for a place without a subtitle: it names the offence, and where that is long no change."""
+    row = values_in(package, selection, window, (area_code,)).iloc[0]
+    area = areas_of(package)[area_code]
+    if row["status"] not in HAS_VALUE:
+        offence = td(offences_of(package)[selection.offence].name)
+        without = _without_value(area, window, row)
+        return first_fitting(t("{offence} – {statement}", offence=offence, statement=one) for one in without)
+    change = change_in(
+        package, selection.offence, area_code, window, measure=selection.measure, release=selection.release
+    )
+    endings = _endings(package, selection, change, peaks=True)
+    return first_fitting(
+        [
+            *_after_offence(package, selection, area, row, window, endings),
+            *_after_offence(package, selection, area, row, window, []),
+        ]
+    )
+
+
 def headline_of(
     package: Package, selection: Selection, row: pd.Series, window: Window, *, peaks: bool = True
 ) -> str:
@@ -71,7 +91,7 @@ def headline_of(
     area_code = str(row["area_code"])
     area = areas_of(package)[area_code]
     if row["status"] not in HAS_VALUE:
-        return _without_value(area, window, row)
+        return first_fitting(_without_value(area, window, row))
     change = change_in(
         package, selection.offence, area_code, window, measure=selection.measure, release=selection.release
     )
@@ -89,27 +109,23 @@ def headline_of(
     return first_fitting(candidates)
 
 
-def _without_value(area: Area, window: Window, row: pd.Series) -> str:
+def _without_value(area: Area, window: Window, row: pd.Series) -> list[str]:
     period = period_phrase(window)
     if row["status"] == "rate_not_meaningful" and not np.isnan(row["count"]):
-        return first_fitting(
-            [
-                tn(
-                    "{area} recorded {n} offence in {period}; a rate means nothing here",
-                    "{area} recorded {n} offences in {period}; a rate means nothing here",
-                    int(row["count"]),
-                    area=subject(area),
-                    period=period,
-                ),
-                t("{area}: a recorded rate means nothing here", area=area.label),
-            ]
-        )
-    return first_fitting(
-        [
-            t("{area}: no recorded figure for {period}", area=area.label, period=period),
-            t("{area}: no recorded figure", area=area.label),
+        return [
+            tn(
+                "{area} recorded {n} offence in {period}; a rate means nothing here",
+                "{area} recorded {n} offences in {period}; a rate means nothing here",
+                int(row["count"]),
+                area=subject(area),
+                period=period,
+            ),
+            t("{area}: a recorded rate means nothing here", area=area.label),
         ]
-    )
+    return [
+        t("{area}: no recorded figure for {period}", area=area.label, period=period),
+        t("{area}: no recorded figure", area=area.label),
+    ]
 
 
 def _after_offence(

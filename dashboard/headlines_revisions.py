@@ -50,10 +50,18 @@ def vintage_headline(area: Area, rows: pd.DataFrame, windows: Mapping[str, Windo
         )
     row = comparable.iloc[int(comparable["difference"].abs().to_numpy().argmax())]
     if row["difference"] == 0:
+        ends = [period_phrase(windows[str(key)]) for key in comparable["period_key"].iloc[[0, -1]]]
+        named = {"area": area.label, "first": ends[0], "last": ends[-1]}
         return first_fitting(
             [
-                t("No figure recorded for {area} differs between the two releases", area=area.label),
-                t("No recorded figure differs between the two releases"),
+                t("No figure recorded for {area} in {first} differs between the two releases", **named)
+                if len(comparable) == 1
+                else t(
+                    "No figure recorded for {area} from {first} to {last} differs between the two releases",
+                    **named,
+                ),
+                t("No recorded figure shown for {area} differs between the two releases", **named),
+                t("No recorded figure shown differs between the two releases"),
             ]
         )
     named = {

@@ -13,6 +13,7 @@ from dashboard.headlines import (
     headline_of,
     last_window,
     lead_area,
+    sentence_in,
     series_headline,
 )
 from dashboard.headlines_change import (
@@ -82,6 +83,7 @@ __all__ = [
     "periods_headline",
     "phi_words",
     "plain_words",
+    "sentence_in",
     "series_headline",
     "share_headline",
     "since_words",

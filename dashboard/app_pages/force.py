@@ -24,7 +24,7 @@ card.show(over_time)
 with heading:
     st.title(area.label, anchor=False)
     counts = selection.with_(measure="offences")
-    st.markdown(wording.headline_in(package, counts, area.code, shown.window) + ".")
+    st.markdown(wording.sentence_in(package, counts, area.code, shown.window) + ".")
 with numbers:
     force.numbers(package, selection, cards.table(ask), area, shown.year)
     card.notes_hold(over_time.chart.words)

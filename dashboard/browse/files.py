@@ -83,9 +83,9 @@ def _cover(package: Package, entry: dict[str, Any], rows: pd.DataFrame) -> Cover
     )
 
 
-def _notes(entry: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
+def _notes(entry: dict[str, Any]) -> tuple[tuple[int, str, str], ...]:
     """What each column holds: number, meaning, name of the column."""
     return tuple(
-        (str(number), td(field.get("description", "")), field["name"])
+        (number, td(field.get("description", "")), field["name"])
         for number, field in enumerate(entry["schema"]["fields"], start=1)
     )

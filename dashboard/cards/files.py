@@ -29,7 +29,7 @@ class Form:
 def _document(figure: Figure) -> bytes:
     words = figure.chart.words
     meta = {
-        "title": words.headline,
+        "title": words.title,
         "subtitle": words.subtitle,
         "alternative_text": describe.alt(figure.chart),
         "release": (figure.selection.release or figure.package.latest).isoformat(),

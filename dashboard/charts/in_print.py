@@ -103,7 +103,7 @@ def pdf(chart: Chart, look: Look = USUAL) -> bytes:
     return in_print_pdf.pdf(
         sheet,
         shapes,
-        title=chart.words.headline,
+        title=chart.words.title,
         alt=describe.alt(chart),
         language=language_tag(),
         paper=None if look.transparent else theme.PAPER,
@@ -241,7 +241,7 @@ def _described(text: str, chart: Chart, *, width: int, height: int) -> str:
     head = (
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" '
         f'role="img" aria-labelledby="title desc" width="{width}" height="{height}" viewBox="{view}">\n'
-        f'<title id="title">{html.escape(chart.words.headline)}</title>\n'
+        f'<title id="title">{html.escape(chart.words.title)}</title>\n'
         f'<desc id="desc">{html.escape(describe.alt(chart))}</desc>'
     )
     return '<?xml version="1.0" encoding="utf-8"?>\n' + head + text[end + 1 :]

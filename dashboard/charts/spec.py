@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from dashboard.i18n import t
+
 Kind = Literal[
     "trend",
     "multiples",
@@ -50,7 +52,8 @@ class Words:
     """The words around a chart. ``sources`` are whole lines: source with release date, date accessed,
     licence.
 
-    ``link`` is the address that brings the reader back to this view; empty where there is none.
+    ``link`` is the address that brings the reader back to this view; empty where there is none. ``offence``
+    is its name where the chart is about one.
     """
 
     headline: str
@@ -58,6 +61,14 @@ class Words:
     sources: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     link: str = ""
+    offence: str = ""
+
+    @property
+    def title(self) -> str:
+        """The headline where it stands without its subtitle, as in a citation: it names the offence."""
+        if self.offence.casefold() in self.headline.casefold():
+            return self.headline
+        return t("{offence} – {headline}", offence=self.offence, headline=self.headline)
 
     @property
     def marked_headline(self) -> str:

@@ -54,7 +54,7 @@ def page(figure: Figure, at: Addresses, *, live: bool, newest: date, theme: str 
     release = figure.selection.release or figure.package.latest
     chosen = "" if theme == "auto" else f' data-theme="{theme}"'
     language = language_tag()
-    title = escape(t("{headline} – Recorded Crime Explorer", headline=words.headline))
+    title = escape(t("{headline} – Recorded Crime Explorer", headline=words.title))
     subtitle = f'<p class="subtitle">{escape(words.subtitle)}</p>' if words.subtitle else ""
     body = "\n".join(
         part

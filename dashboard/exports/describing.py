@@ -99,8 +99,11 @@ def resource(
 ) -> dict[str, Any]:
     """A CSV file of an archive as a resource of a Data Package. ``told`` are members such as title."""
     schema: dict[str, Any] = {"fields": list(fields), "missingValues": [""]}
-    if keys:
+    required = {field["name"] for field in fields if field.get("constraints", {}).get("required")}
+    if keys and required.issuperset(keys):
         schema["primaryKey"] = list(keys)
+    elif keys:
+        schema["uniqueKeys"] = [list(keys)]  # the fields of a primary key may not be empty
     return {
         "name": name,
         "type": "table",

@@ -39,18 +39,18 @@ def selection_bundle(
     archive = Archive()
     entry = archive.add(f"data/{name}.csv", csv_pieces(rows))
     noted = archive.add(f"data/{NOTES_FILE}", csv_pieces(listed))
-    cited = citation(headline=words.headline, released=released, accessed=accessed, link=link)
+    cited = citation(headline=words.title, released=released, accessed=accessed, link=link)
     descriptor = {
         "$schema": PROFILE,
         "name": name,
-        "title": words.headline,
+        "title": words.title,
         "description": words.subtitle,
         "version": released.isoformat(),
         "licenses": [{"name": papers.LICENCE, "path": papers.LICENCE_URL}],
         "sources": [{"title": line} for line in words.sources],
         **({"homepage": link} if link.startswith(("https://", "http://")) else {}),
         "resources": [
-            resource(entry, name=name, fields=fields_of(rows), title=words.headline, rows=len(rows)),
+            resource(entry, name=name, fields=fields_of(rows), title=words.title, rows=len(rows)),
             resource(noted, name="notes", fields=_notes_fields(), title=t("Notes"), rows=len(listed)),
         ],
     }
@@ -100,7 +100,7 @@ def _csvw(descriptor: dict[str, Any], *, released: date) -> dict[str, Any]:
 def _readme(
     words: Words, notes: Sequence[Note], *, entry: Entry, link: str, released: date, cited: str
 ) -> str:
-    lines = [t("# {title}", title=words.headline), "", words.subtitle, ""]
+    lines = [t("# {title}", title=words.title), "", words.subtitle, ""]
     lines += [t("- Release: {date}", date=format_date(released))]
     if link:
         lines.append(t("- Address of this view: {link}", link=link))
@@ -126,7 +126,7 @@ def _note_line(note: Note) -> str:
 
 def _citation_file(words: Words, *, link: str, released: date) -> str:
     return papers.citation_file(
-        title=words.headline,
+        title=words.title,
         abstract=words.subtitle,
         version=released.isoformat(),
         released=released,

@@ -44,7 +44,7 @@ class Cover:
 
 
 def xlsx(
-    frame: pd.DataFrame, *, cover: Cover, notes: Sequence[tuple[str, str, str]] = (), sheet_name: str = ""
+    frame: pd.DataFrame, *, cover: Cover, notes: Sequence[tuple[int, str, str]] = (), sheet_name: str = ""
 ) -> bytes:
     """The frame as a workbook with cover, contents, notes (number, text, identifier) and one data sheet."""
     rows = with_plain_names(frame)
@@ -83,7 +83,7 @@ def _sheet_names(*wanted: str) -> tuple[str, ...]:
     return tuple(given)
 
 
-def _notes(notes: Sequence[tuple[str, str, str]]) -> pd.DataFrame:
+def _notes(notes: Sequence[tuple[int, str, str]]) -> pd.DataFrame:
     return pd.DataFrame(list(notes), columns=[t("Note"), t("Text"), t("Identifier")])
 
 

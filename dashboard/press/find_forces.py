@@ -139,10 +139,10 @@ def _of_group(table: pd.DataFrame, near: pd.DataFrame, subject: Subject, unit: s
     """How many forces are on either side; for England and Wales also which can have the highest rate."""
     counts = {word: int((near["comparison"] == word).sum()) for word in ("higher", "lower", "similar")}
     said = tn(
-        "Of {n} force in {area}, in {period}, {higher} recorded a higher rate than England and Wales and "
-        "{lower} a lower one, by the 95% intervals; {similar} cannot be told from it ({unit}).",
-        "Of {n} forces in {area}, in {period}, {higher} recorded a higher rate than England and Wales and "
-        "{lower} a lower one, by the 95% intervals; {similar} cannot be told from it ({unit}).",
+        "Of {n} force with a rate in {area}, in {period}, {higher} recorded a higher rate than England and "
+        "Wales and {lower} a lower one, by the 95% intervals; {similar} cannot be told from it ({unit}).",
+        "Of {n} forces with a rate in {area}, in {period}, {higher} recorded a higher rate than England and "
+        "Wales and {lower} a lower one, by the 95% intervals; {similar} cannot be told from it ({unit}).",
         sum(counts.values()),
         area=subject.area.label,
         period=wording.period_phrase(subject.window),

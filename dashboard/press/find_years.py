@@ -68,8 +68,8 @@ def _trend_words(subject: Subject, tag: str, years: list[Window], measure: str) 
             **named,
         ),
         "no_significant_change": t(
-            "over the five full years {first} to {last}, no trend of the rate that {police} recorded "
-            "({unit}) can be told from chance.",
+            "over the five full years {first} to {last}, the rate that {police} recorded ({unit}) shows no "
+            "trend that holds whichever year is left out.",
             **named,
         ),
     }[tag]

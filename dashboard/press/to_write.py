@@ -45,8 +45,8 @@ def not_to_use(subject: Subject) -> tuple[Wording, ...]:
 
 
 def headline_of(subject: Subject) -> str:
-    """The headline, in at most fifteen words."""
-    return wording.headline_in(subject.package, subject.selection, subject.area.code, subject.window)
+    """The headline: it names the offence, because it is quoted by itself."""
+    return wording.sentence_in(subject.package, subject.selection, subject.area.code, subject.window)
 
 
 def _over_breaks(subject: Subject) -> tuple[Wording, ...]:

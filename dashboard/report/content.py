@@ -51,7 +51,7 @@ def report(package: Package, selection: Selection, *, force: str, base: str, tod
             today=format_date(today),
         ),
         status=t("Official statistics, not accredited"),
-        finding=wording.headline_in(package, chosen.with_(measure="offences"), force, shown.window),
+        finding=wording.sentence_in(package, chosen.with_(measure="offences"), force, shown.window),
         numbers=_numbers(ask, shown),
         trend=drawings.trend(made["trend"], notes),
         rank=drawings.column(made["rank"], notes) if "rank" in made else None,

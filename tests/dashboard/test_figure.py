@@ -74,7 +74,7 @@ def test_files_hold_the_caveats_of_each_row_and_the_notes_with_their_numbers(fig
     assert named == {note.caveat_id for note in notes if note.caveat_id}
     book = openpyxl.load_workbook(io.BytesIO(workbook(figure)))
     assert [[row[0], row[2]] for row in spreadsheet_rules.table_rows(book["Notes"])[1:]] == [
-        [str(note.number), note.caveat_id or "[z]"] for note in notes
+        [note.number, note.caveat_id or "[z]"] for note in notes
     ]
 
 

@@ -181,6 +181,9 @@ def test_no_sentence_contradicts_its_row(package: Package, step: str) -> None:
             assert "recorded" in headline
             moved = rows[rows["difference"].fillna(0) != 0]
             assert moved.empty == ("differs between" in headline or "can be compared" in headline), headline
+            compared = rows.dropna(subset=["difference"])["period_key"]
+            if moved.empty and len(compared) and "shown" not in headline:
+                assert wording.period_phrase(shown[compared.iloc[-1]]) in headline
             if not moved.empty:
                 top = moved["difference"].abs().max()
                 row = moved[moved["difference"].abs() == top].iloc[0]

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dashboard import queries, wording
+from dashboard.charts.spec import Words
+from dashboard.offences import offences_of
 from dashboard.package import Package
 from dashboard.periods import Quarter
 from dashboard.selection import Selection, default_selection
@@ -249,3 +252,24 @@ def test_the_subtitle_says_what_how_and_when(package: Package) -> None:
 def test_a_headline_needs_a_candidate() -> None:
     with pytest.raises(ValueError, match="at least one"):
         wording.first_fitting([])
+
+
+def test_a_sentence_by_itself_names_the_offence(package: Package) -> None:
+    window = queries.held_year(package, None, "2024/25")
+    for offence in (one.code for one in offences_of(package).pickable):
+        for area in ("K04000001", "W15000003", "E23000034"):
+            for measure in ("offences", "rate_all"):
+                selection = default_selection(package).with_(
+                    offence=offence, measure=measure, areas=(area,), period="year"
+                )
+                said = wording.sentence_in(package, selection, area, window)
+                assert said.startswith(offences_of(package)[offence].name), said
+                assert "recorded" in said
+
+
+def test_a_title_by_itself_names_the_offence_once() -> None:
+    words = Words(headline="Police in Wales recorded 675 offences", subtitle="", offence="Sexual grooming")
+    assert words.title == "Sexual grooming – Police in Wales recorded 675 offences"
+    named = replace(words, headline="Sexual grooming: police in Wales recorded 675 offences")
+    assert named.title == named.headline
+    assert replace(words, offence="").title == words.headline

@@ -74,7 +74,7 @@ def test_every_card_has_its_rows_in_three_kinds_of_file(
     assert len(table) == len(expected)
     told = ask(site, f"/cards/{place}.json").json()
     assert [list(row) for row in told["data"]] == [list(table.columns)] * len(table)
-    assert told["meta"]["title"] == figure.chart.words.headline
+    assert told["meta"]["title"] == figure.chart.words.title
     assert told["meta"]["release"] == "2026-04-23"
     book = openpyxl.load_workbook(io.BytesIO(ask(site, f"/cards/{place}.xlsx").body))
     assert book.sheetnames[0] == "Cover"
