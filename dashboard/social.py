@@ -16,6 +16,7 @@ from dashboard.cards.registry import CARDS
 from dashboard.i18n import t
 from dashboard.package import Package, PackageError
 from dashboard.store import open_package
+from dashboard.web.query import query_of
 from dashboard.web.refusal import Refused
 from dashboard.web.site import base_of
 
@@ -29,12 +30,12 @@ CARD_OF_PAGE: Mapping[str, str] = MappingProxyType(
 def head(scope: Scope) -> str:
     """``tags`` for a request; nothing while there are no figures."""
     request = Request(scope)
-    page = request.url.path.strip("/").rpartition("/")[2]
+    page = str(scope["path"]).strip("/").rpartition("/")[2]
     try:
         package = open_package()
     except PackageError:
         return ""
-    return tags(page, request.url.query, package, base=base_of(request))
+    return tags(page, query_of(scope), package, base=base_of(request))
 
 
 def tags(page: str, query: str, package: Package, *, base: str) -> str:

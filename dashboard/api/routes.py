@@ -98,7 +98,7 @@ def _document(request: Request, make: Callable[[Package, str], dict[str, Any]]) 
     def written() -> Made:
         return Made(body=body(json.dumps(make(package, base), ensure_ascii=False).encode(), JSON))
 
-    key = (package.version, current_language(), base, request.url.path)
+    key = (package.version, current_language(), base, request.scope["path"])
     made = _kept.recall(key, written)
     return _sent(request, package, made, base=base, released=package.latest, cache=FRESH)
 

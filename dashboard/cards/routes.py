@@ -23,6 +23,7 @@ from dashboard.store import open_package
 from dashboard.web.answer import Body, answer, body, caching
 from dashboard.web.handler import nothing_here, route
 from dashboard.web.kept import Kept
+from dashboard.web.query import query_of
 from dashboard.web.refusal import Refused, echoed
 from dashboard.web.site import base_of
 
@@ -50,15 +51,16 @@ def card(request: Request) -> Response:
             allowed=list(FORMS),
         )
     package, base = open_package(), base_of(request)
-    key = (package.version, current_language(), today(), base, place, form, request.url.query)
+    key = (package.version, current_language(), today(), base, place, form, query_of(request.scope))
     found = _kept.recall(key, lambda: _made(request, package, base=base, place=place, form=form))
     return answer(request, found, released=package.latest, cache=caching(request))
 
 
 def _to_page(request: Request, place: str) -> Response:
     found = reading.card_at(place)
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"{base_of(request)}/{found.page}{query}", status_code=HTTPStatus.SEE_OTHER)
+    query = query_of(request.scope)
+    address = f"{base_of(request)}/{found.page}{f'?{query}' if query else ''}"
+    return RedirectResponse(address, status_code=HTTPStatus.SEE_OTHER)
 
 
 def _made(request: Request, package: Package, *, base: str, place: str, form: str) -> Body:

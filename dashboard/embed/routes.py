@@ -17,6 +17,7 @@ from dashboard.web.answer import Body, answer, body, caching
 from dashboard.web.choices import one_of
 from dashboard.web.handler import nothing_here, route
 from dashboard.web.kept import Kept
+from dashboard.web.query import query_of
 from dashboard.web.site import base_of
 
 MOST_BYTES = 16_000_000
@@ -31,7 +32,7 @@ def embed(request: Request) -> Response:
     place = f"{request.path_params['page']}/{request.path_params['card']}"
     reading.card_at(place)
     package, base = open_package(), base_of(request)
-    key = (package.version, current_language(), today(), base, place, request.url.query)
+    key = (package.version, current_language(), today(), base, place, query_of(request.scope))
     found = _kept.recall(key, lambda: _made(request, package, base=base, place=place))
     return answer(
         request,

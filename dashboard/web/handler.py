@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from dashboard.i18n import t
 from dashboard.package import PackageError
+from dashboard.web.query import query_of
 from dashboard.web.refusal import Refused, problem
 
 METHODS = ("GET", "HEAD", "OPTIONS")
@@ -76,7 +77,7 @@ def _check(request: Request) -> None:
             status=HTTPStatus.METHOD_NOT_ALLOWED,
             allowed=METHODS,
         )
-    if len(request.url.query) > LONGEST_QUERY:
+    if len(query_of(request.scope)) > LONGEST_QUERY:
         raise Refused(
             t(
                 "The part of the address after the question mark has more than {most} characters.",
@@ -89,5 +90,7 @@ def _check(request: Request) -> None:
 def nothing_here(request: Request) -> Response:
     """Refuse an address that names nothing, below a folder of ours that has other addresses."""
     raise Refused(
-        t("There is nothing at this address."), status=HTTPStatus.NOT_FOUND, parameter=request.url.path[:200]
+        t("There is nothing at this address."),
+        status=HTTPStatus.NOT_FOUND,
+        parameter=request.scope["path"][:200],
     )

@@ -27,7 +27,7 @@ def base_of(request: Request) -> str:
     """
     if told():
         return told()
-    scheme, host = request.url.scheme, request.headers.get("host", "")
+    scheme, host = str(request.scope["scheme"]), request.headers.get("host", "")
     found = _HOST.fullmatch(host)
     if not found or int(found["port"] or 0) > LAST_PORT:
         name, port = request.scope["server"]

@@ -29,19 +29,25 @@ class Answer:
         return json.loads(self.body)
 
 
+def _query(params: Mapping[str, str] | str | bytes) -> bytes:
+    if isinstance(params, bytes):
+        return params
+    return (params if isinstance(params, str) else urlencode(params)).encode()
+
+
 def ask(
     app: Any,
     address: str,
     headers: Mapping[str, str] | None = None,
     *,
     method: str = "GET",
-    params: Mapping[str, str] | str = "",
+    params: Mapping[str, str] | str | bytes = "",
 ) -> Answer:
-    """Send one request to a path, or to an absolute address. `params` are the query as text, or names and
-    values to be written as one."""
+    """Send one request to a path, or to an absolute address. `params` are the query as text or bytes, or
+    names and values to be written as one."""
     sent: list[dict[str, Any]] = []
     parts = urlsplit(address if "://" in address else f"http://testserver{address}")
-    query = parts.query or (params if isinstance(params, str) else urlencode(params))
+    query = parts.query.encode() or _query(params)
     given = {"host": parts.netloc, **{name.lower(): value for name, value in (headers or {}).items()}}
     scope = {
         "type": "http",
@@ -49,7 +55,7 @@ def ask(
         "method": method,
         "path": parts.path,
         "raw_path": parts.path.encode(),
-        "query_string": query.encode(),
+        "query_string": query,
         "root_path": "",
         "scheme": parts.scheme,
         "server": (parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)),

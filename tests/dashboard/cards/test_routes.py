@@ -118,6 +118,15 @@ def test_what_was_made_once_is_not_made_again(site: Starlette, monkeypatch: pyte
     assert ask(site, "/cards/trends/trend.svg").body == first.body
 
 
+def test_what_follows_a_raw_hash_is_part_of_the_query(site: Starlette) -> None:
+    other = ask(site, "/cards/compare/forces.csv", params="sort=a#b&offence=88C")
+    plain = ask(site, "/cards/compare/forces.csv", params="sort=a")
+    assert plain.status == other.status == 200
+    assert "-88c-" in other.headers["content-disposition"]
+    assert "-88a-" in plain.headers["content-disposition"]
+    assert b"88C" not in plain.plain
+
+
 def test_a_pinned_release_is_kept_for_longer_than_the_newest(site: Starlette) -> None:
     newest = ask(site, "/cards/trends/trend.csv")
     latest = ask(site, "/cards/trends/trend.csv", params={"release": "latest"})
@@ -156,6 +165,8 @@ def test_a_picture_can_have_no_paper(site: Starlette) -> None:
 def test_a_card_without_a_format_leads_to_its_page(site: Starlette) -> None:
     answer = ask(site, f"{BASE}/cards/trends/trend?view=index")
     assert (answer.status, answer.headers["location"]) == (303, f"{BASE}/trends?view=index")
+    hashed = ask(site, f"{BASE}/cards/trends/trend", params="areas=W1#2&view=index")
+    assert hashed.headers["location"] == f"{BASE}/trends?areas=W1%232&view=index"
     assert ask(site, f"{BASE}/cards/overview/map").headers["location"] == f"{BASE}/"
 
 

@@ -158,6 +158,13 @@ def test_what_cannot_be_embedded_is_refused_by_name(
     assert answer.headers["content-type"] == "application/problem+json"
 
 
+def test_what_follows_a_raw_hash_is_part_of_the_query(site: Starlette) -> None:
+    dark = ask(site, f"{BASE}/embed/compare/forces", params="sort=a#b&theme=dark")
+    plain = ask(site, f"{BASE}/embed/compare/forces", params="sort=a")
+    assert plain.status == dark.status == 200
+    assert plain.plain != dark.plain
+
+
 def test_words_of_a_reader_never_come_back_live(site: Starlette) -> None:
     group = "g.Alpha_Beta.W15000001.W15000004"
     text = ask(site, "/embed/trends/trend", params={"areas": group}).plain.decode()

@@ -130,6 +130,16 @@ def test_an_endless_address_is_refused_before_it_is_read(served: Starlette) -> N
     assert len(got.body) < 500
 
 
+@pytest.mark.parametrize("before", ["#", "areas=%23", "%", "areas=é#"])
+def test_an_endless_query_is_refused_however_it_begins(served: Starlette, before: str) -> None:
+    assert ask(served, "/words", params=f"{before}{'x' * 10_000}").status == 414
+
+
+@pytest.mark.parametrize(("address", "status"), [("/words", 200), ("/where", 200), ("/nowhere", 404)])
+def test_a_query_that_is_no_text_is_read_like_any_other(served: Starlette, address: str, status: int) -> None:
+    assert ask(served, address, params=b"areas=\xff\xfe").status == status
+
+
 def test_an_address_that_names_nothing_says_so(served: Starlette) -> None:
     got = ask(served, "/nowhere")
     assert got.status == 404
