@@ -89,7 +89,10 @@ def answer(
 
 
 def _is_held(request: Request, tag: str, modified: datetime) -> bool:
-    """Whether the asker's copy is this one; a tag decides alone where there is one (RFC 9110, 13.2.2)."""
+    """Whether the asker's copy is this one; a tag decides alone where there is one (RFC 9110, 13.2.2).
+
+    A time that is none, also one beyond any calendar, is as if it was not sent (RFC 9110, 13.1.3).
+    """
     tags = request.headers.get("if-none-match")
     if tags is not None:
         given = {part.strip().removeprefix("W/") for part in tags.split(",")}
@@ -99,6 +102,6 @@ def _is_held(request: Request, tag: str, modified: datetime) -> bool:
         return False
     try:
         seen = parsedate_to_datetime(since)
-    except ValueError:
+    except (ValueError, OverflowError):
         return False
     return seen.tzinfo is not None and modified <= seen

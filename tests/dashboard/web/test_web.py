@@ -89,6 +89,8 @@ def test_what_the_asker_has_is_not_sent_again(served: Starlette, wrapped: str) -
         ("Fri, 24 Apr 2026 10:00:00 GMT", 304),
         ("Wed, 22 Apr 2026 23:59:59 GMT", 200),
         ("yesterday", 200),
+        ("Mon, 01 Jan 99999999999999999999 00:00:00 GMT", 200),
+        ("Fri, 24 Apr 2026 10:00:00 +9999999999999999", 200),
         ("Fri, 24 Apr 2026 10:00:00 -0000", 200),
     ],
 )
