@@ -127,6 +127,12 @@ def test_what_follows_a_raw_hash_is_part_of_the_query(site: Starlette) -> None:
     assert b"88C" not in plain.plain
 
 
+@pytest.mark.parametrize("host", ["[1:2]", "[:::::]", "[1:2]:80"])
+def test_a_host_that_is_none_does_not_keep_a_card_from_being_made(site: Starlette, host: str) -> None:
+    assert ask(site, "/cards/trends/trend.svg", {"Host": host}).status == 200
+    assert ask(site, "/cards/trends/trend", {"Host": host}).headers["location"] == "http://testserver/trends"
+
+
 def test_a_pinned_release_is_kept_for_longer_than_the_newest(site: Starlette) -> None:
     newest = ask(site, "/cards/trends/trend.csv")
     latest = ask(site, "/cards/trends/trend.csv", params={"release": "latest"})

@@ -171,10 +171,28 @@ def test_only_embeds_may_stand_in_a_frame_elsewhere(served: Starlette) -> None:
         ('evil"><script>', "http://testserver"),
         ("two words", "http://testserver"),
         ("crime.example:99999", "http://testserver"),
+        ("[::ffff:127.0.0.1]", "http://[::ffff:127.0.0.1]"),
+        ("[1:2]", "http://testserver"),
+        ("[1:2]:80", "http://testserver"),
+        ("[:::::]", "http://testserver"),
+        ("[1.2.3.4]", "http://testserver"),
     ],
 )
 def test_addresses_begin_with_the_host_that_was_asked(served: Starlette, host: str, base: str) -> None:
     assert ask(served, "/where", {"Host": host}).body.decode() == base
+
+
+@pytest.mark.parametrize(
+    ("server", "base"),
+    [
+        (("::ffff:127.0.0.1", 8611), "http://[::ffff:127.0.0.1]:8611"),
+        (("::1", 80), "http://[::1]"),
+        (("127.0.0.1", 8611), "http://127.0.0.1:8611"),
+    ],
+)
+def test_the_name_of_the_server_stands_in_for_a_host_that_is_none(server: tuple[str, int], base: str) -> None:
+    scope = {"type": "http", "scheme": "http", "server": server, "headers": [(b"host", b"two words")]}
+    assert site.base_of(Request(scope)) == base
 
 
 def test_a_site_can_say_where_it_stands(served: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
