@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from dashboard import index_page
+from dashboard.web.refusal import nothing_at, problem
 
 FRONT_END = Path(streamlit.__file__).parent / "static"
 ASSETS_PATH = "/static/"
@@ -75,17 +76,16 @@ def _path(scope: Scope) -> str:
 
 
 def find_asset(path: str) -> Path | None:
-    """The compressible file of the front end that an address names, or None. Never one outside its folder."""
+    """The file of the front end that an address names, or None. Never one outside its folder."""
     if not path.startswith(ASSETS_PATH):
         return None
-    found = (FRONT_END / path.lstrip("/")).resolve()
-    if (
-        found.suffix not in COMPRESSIBLE
-        or not found.is_relative_to(FRONT_END.resolve())
-        or not found.is_file()
-    ):
+    try:
+        found = (FRONT_END / path.lstrip("/")).resolve()
+        folder = (FRONT_END / ASSETS_PATH.strip("/")).resolve()
+        there = found.is_relative_to(folder) and found.is_file()
+    except (ValueError, OSError):  # no file can have such a name: it is too long, or holds a null character
         return None
-    return found
+    return found if there else None
 
 
 def warm() -> None:
@@ -123,17 +123,25 @@ class Prompt:
 
 
 class CompressedAssets:
-    """Serves hashed front-end files compressed and cacheable for good; passes on everything else."""
+    """Serves hashed front-end files compressed and cacheable for good; passes on everything else.
+
+    Where no file is, the page of the app would be sent as if it were one: that is refused.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer for a compressible file of the front end; pass on everything else."""
-        asset = None
-        if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
-            asset = find_asset(_path(scope))
-        if asset is None:
+        """Answer for a compressible file of the front end, or for none; pass on everything else."""
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+            await self.app(scope, receive, send)
+            return
+        path = _path(scope)
+        asset = find_asset(path)
+        if asset is None and path.startswith(ASSETS_PATH):
+            await problem(nothing_at(path))(scope, receive, send)
+            return
+        if asset is None or asset.suffix not in COMPRESSIBLE:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from dashboard.i18n import t
 from dashboard.package import PackageError
 from dashboard.web.query import query_of
-from dashboard.web.refusal import Refused, problem
+from dashboard.web.refusal import Refused, nothing_at, problem
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 EVERY_METHOD = (*METHODS, "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT")
@@ -89,8 +89,4 @@ def _check(request: Request) -> None:
 
 def nothing_here(request: Request) -> Response:
     """Refuse an address that names nothing, below a folder of ours that has other addresses."""
-    raise Refused(
-        t("There is nothing at this address."),
-        status=HTTPStatus.NOT_FOUND,
-        parameter=request.scope["path"][:200],
-    )
+    raise nothing_at(request.scope["path"])

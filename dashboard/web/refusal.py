@@ -8,8 +8,11 @@ from http import HTTPStatus
 
 from starlette.responses import Response
 
+from dashboard.i18n import t
+
 PROBLEM_TYPE = "application/problem+json"
 MOST_ECHOED = 80
+LONGEST_PATH = 200
 
 
 class Refused(Exception):  # noqa: N818 - it says what happens to the request
@@ -32,6 +35,13 @@ class Refused(Exception):  # noqa: N818 - it says what happens to the request
         self.status = status
         self.parameter = parameter
         self.allowed = tuple(allowed)
+
+
+def nothing_at(path: str) -> Refused:
+    """The refusal of an address that names nothing."""
+    return Refused(
+        t("There is nothing at this address."), status=HTTPStatus.NOT_FOUND, parameter=path[:LONGEST_PATH]
+    )
 
 
 def echoed(text: str, *, most: int = MOST_ECHOED) -> str:

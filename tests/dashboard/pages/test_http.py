@@ -67,6 +67,41 @@ def test_nothing_outside_the_front_end_is_served(path: str) -> None:
     assert middleware.find_asset(path) is None
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/\0.js",
+        "/static/js/\0.png",
+        f"/static/{'x' * 5_000}.js",
+        f"/static/{'x/' * 5_000}x.js",
+        "/static/js/none.js",
+        "/static/media/none.woff2",
+        "/static/../../config.py",
+        "/static/../index.html",
+        "/static/js",
+        "/static/",
+    ],
+)
+def test_where_no_file_of_the_front_end_is_there_is_nothing(path: str) -> None:
+    site = Starlette(
+        routes=[Route("/{rest:path}", lambda _request: HTMLResponse("<p>the page of the app</p>"))],
+        middleware=[Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)],
+    )
+    got = ask(site, path)
+    assert (got.status, got.headers["content-type"]) == (404, "application/problem+json")
+    assert len(got.body) < 500
+    assert got.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_file_that_does_not_get_smaller_is_left_to_the_server() -> None:
+    site = Starlette(
+        routes=[Route("/{rest:path}", lambda _request: PlainTextResponse("a font"))],
+        middleware=[Middleware(middleware.CompressedAssets)],
+    )
+    font = next(middleware.FRONT_END.glob("static/**/*.woff2")).relative_to(middleware.FRONT_END)
+    assert ask(site, f"/{font.as_posix()}").body == b"a font"
+
+
 def test_the_policy_names_no_host_and_no_inline_script_unhashed(site: Starlette) -> None:
     page = ask(site, "/")
     policy = page.headers["content-security-policy"]
