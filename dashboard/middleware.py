@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
 from dashboard import index_page
+from dashboard.web.coding import accepts_gzip, asked_plainly, unmark
 from dashboard.web.refusal import nothing_at, problem
 
 FRONT_END = Path(streamlit.__file__).parent / "static"
@@ -94,15 +95,6 @@ def warm() -> None:
         compressed(path, path.stat().st_mtime_ns)
 
 
-def accepts_gzip(headers: Headers) -> bool:
-    """Whether the browser takes gzip (`gzip;q=0` means that it doesn't)."""
-    for part in headers.get("accept-encoding", "").split(","):
-        name, _, quality = part.partition(";")
-        if name.strip() in {"gzip", "*"}:
-            return quality.replace(" ", "") not in {"q=0", "q=0.0"}
-    return False
-
-
 class Prompt:
     """Sends answers at once: the server's own sockets hold a body back until its headers are acknowledged.
 
@@ -160,7 +152,10 @@ class CompressedAssets:
 
 
 class Guarded:
-    """Adds the security headers, and finishes the one HTML page (language, title, description, preloads)."""
+    """Adds the security headers, and finishes the one HTML page (language, title, description, preloads).
+
+    What is inside hears of gzip only from askers who take it, and answers leave compressed as they say.
+    """
 
     def __init__(self, app: ASGIApp, head: Callable[[Scope], str] | None = None) -> None:
         """`head` makes what else stands in the head of the page that a request is for."""
@@ -172,6 +167,7 @@ class Guarded:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        zipped = accepts_gzip(Headers(scope=scope))
         held: Message | None = None
         body = bytearray()
 
@@ -179,6 +175,7 @@ class Guarded:
             nonlocal held
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                unmark(headers)
                 ours = "content-security-policy" in headers
                 _protect(headers, framed=_path(scope).startswith(FRAMED_PATH))
                 html = headers.get("content-type", "").startswith("text/html")
@@ -191,13 +188,13 @@ class Guarded:
                     return
                 start, held = held, None
                 head = await anyio.to_thread.run_sync(self.head, scope) if self.head else ""
-                zipped = accepts_gzip(Headers(scope=scope))
                 sent = _finish(start, bytes(body), head=head, zipped=zipped)
                 await send(start)
                 message = {"type": "http.response.body", "body": sent, "more_body": False}
             await send(message)
 
-        await self.app(scope, receive, guard)
+        inside = {**scope, "headers": asked_plainly(scope["headers"], zipped=zipped)}
+        await self.app(inside, receive, guard)
 
 
 def _finish(start: Message, body: bytes, *, head: str, zipped: bool) -> bytes:

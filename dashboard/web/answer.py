@@ -12,7 +12,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard.middleware import accepts_gzip
+from dashboard.web.coding import accepts_gzip
 
 FRESH = "public, max-age=300"
 FROZEN = "public, max-age=86400"

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from dashboard.i18n import t
 from dashboard.package import PackageError
+from dashboard.web.coding import keep_as_it_is
 from dashboard.web.query import query_of
 from dashboard.web.refusal import Refused, nothing_at, problem
 
@@ -32,6 +33,7 @@ def reading(handler: Handler, *, shared: bool = True) -> Callable[[Request], Awa
 
     async def handle(request: Request) -> Response:
         response = await _answer(request, handler)
+        keep_as_it_is(response.headers)
         if shared:
             response.headers["Access-Control-Allow-Origin"] = "*"
             response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Last-Modified"

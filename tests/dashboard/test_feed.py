@@ -12,8 +12,9 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 
-from dashboard import feed, feed_route, i18n, server
+from dashboard import feed, feed_route, i18n, middleware, server
 from dashboard.package import Package
 from tests.support.asks import ask
 from tests.support.release_packages import loaded, with_changes, with_tables
@@ -36,7 +37,7 @@ def text(parent: ET.Element, name: str) -> str:
 @pytest.fixture
 def site(published: Path, monkeypatch: pytest.MonkeyPatch) -> Starlette:
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(published))
-    return Starlette(routes=server.ROUTES)
+    return Starlette(routes=server.ROUTES, middleware=[Middleware(middleware.Guarded)])
 
 
 def test_the_feed_has_what_the_standard_asks_for(package: Package) -> None:
