@@ -14,7 +14,7 @@ from dashboard.package import Package
 from dashboard.store import open_package
 from dashboard.web.answer import Body, answer, body
 from dashboard.web.choices import known_only
-from dashboard.web.handler import route
+from dashboard.web.handler import nothing_here, route
 from dashboard.web.refusal import Refused, echoed
 
 PATH = "/data/{name:path}.zip"
@@ -58,4 +58,9 @@ def data_package(request: Request) -> Response:
     )
 
 
-ROUTE = route(PATH, data_package)
+# "/data" and "/data/" are a page of the app: below it there is this one file.
+ROUTES = [
+    route(PATH, data_package),
+    route("/data/{name}", nothing_here),
+    route("/data/{name}/{rest:path}", nothing_here),
+]

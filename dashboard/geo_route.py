@@ -13,7 +13,7 @@ from dashboard.i18n import t
 from dashboard.middleware import IMMUTABLE
 from dashboard.store import Package, open_package
 from dashboard.web.answer import Body, answer, body
-from dashboard.web.handler import route
+from dashboard.web.handler import nothing_here, route
 from dashboard.web.refusal import Refused, echoed
 
 PATH = "/geo/{version}/{layer}.geojson"
@@ -58,4 +58,4 @@ def areas(request: Request) -> Response:
     return answer(request, outlines(package, layer), released=package.latest, cache=IMMUTABLE)
 
 
-ROUTE = route(PATH, areas, shared=False)
+ROUTES = [route(PATH, areas, shared=False), route("/geo/{rest:path}", nothing_here, shared=False)]

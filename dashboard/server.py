@@ -19,13 +19,13 @@ from dashboard.report import route as report
 from dashboard.store import PackageError, open_package
 
 ROUTES: list[BaseRoute] = [
-    geo_route.ROUTE,
+    *geo_route.ROUTES,
     feed_route.ROUTE,
-    data_route.ROUTE,
+    *data_route.ROUTES,
     *cards.ROUTES,
     *embed.ROUTES,
     *api.ROUTES,
-    press.ROUTE,
+    *press.ROUTES,
     *report.ROUTES,
 ]
 MIDDLEWARE: list[Middleware] = [

@@ -80,4 +80,8 @@ def _disposition(figure: Figure, kind: Form, form: str) -> str:
     return f'{"inline" if kind.shown else "attachment"}; filename="{name_of(figure)}.{form}"'
 
 
-ROUTES = [route(f"{FILES}/{{page}}/{{card}}", card), route(f"{FILES}/{{rest:path}}", nothing_here)]
+ROUTES = [
+    route(f"{FILES}/{{page}}/{{card}}", card),
+    route(FILES, nothing_here),
+    route(f"{FILES}/{{rest:path}}", nothing_here),
+]

@@ -66,5 +66,6 @@ def script(request: Request) -> Response:
 ROUTES = [
     route(f"{EMBEDS}/{SCRIPT_NAME}", script),
     route(f"{EMBEDS}/{{page}}/{{card}}", embed),
+    route(EMBEDS, nothing_here),
     route(f"{EMBEDS}/{{rest:path}}", nothing_here),
 ]

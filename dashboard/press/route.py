@@ -23,7 +23,7 @@ from dashboard.store import open_package
 from dashboard.web import site
 from dashboard.web.answer import Body, answer, body
 from dashboard.web.choices import known_only, one_of, selection_of
-from dashboard.web.handler import route
+from dashboard.web.handler import nothing_here, route
 from dashboard.web.kept import Kept
 from dashboard.web.refusal import Refused
 
@@ -79,4 +79,4 @@ def _in_turn(package: Package, selection: Selection, base: str) -> Body:
         _places.release()
 
 
-ROUTE = route(PATH, press_pack)
+ROUTES = [route(PATH, press_pack), route("/press/{rest:path}", nothing_here)]

@@ -96,4 +96,8 @@ def _ending(request: Request) -> str:
     return str(ending)
 
 
-ROUTES = [route(FOLDER + "{area}.{ending}", reports), route(FOLDER + "{rest:path}", nothing_here)]
+ROUTES = [
+    route(FOLDER + "{area}.{ending}", reports),
+    route(FOLDER.rstrip("/"), nothing_here),
+    route(FOLDER + "{rest:path}", nothing_here),
+]

@@ -27,7 +27,7 @@ def site() -> Starlette:
         routes=[
             Route("/", lambda _request: HTMLResponse(page)),
             Route("/note", lambda _request: PlainTextResponse("a note")),
-            geo_route.ROUTE,
+            *geo_route.ROUTES,
         ],
         middleware=[Middleware(middleware.Guarded), Middleware(middleware.CompressedAssets)],
     )

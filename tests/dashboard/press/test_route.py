@@ -37,7 +37,7 @@ def served(package: Package, made: list[str], monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(route, "open_package", lambda: package)
     monkeypatch.setattr(route, "packed", packed)
     monkeypatch.setattr(route, "_kept", Kept(route.MOST_BYTES))
-    return Starlette(routes=[route.ROUTE], middleware=[Middleware(middleware.Guarded)])
+    return Starlette(routes=route.ROUTES, middleware=[Middleware(middleware.Guarded)])
 
 
 def test_a_pack_is_a_download_with_a_tag_and_is_made_once(served: Starlette, made: list[str]) -> None:

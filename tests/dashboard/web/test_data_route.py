@@ -16,7 +16,7 @@ GOOD = "/data/recorded-crime-explorer-2026-04-23.zip"
 @pytest.fixture
 def served(package: Package, monkeypatch: pytest.MonkeyPatch) -> Starlette:
     monkeypatch.setattr(data_route, "open_package", lambda: package)
-    return Starlette(routes=[data_route.ROUTE], middleware=[Middleware(middleware.Guarded)])
+    return Starlette(routes=data_route.ROUTES, middleware=[Middleware(middleware.Guarded)])
 
 
 def test_the_file_is_sent_as_a_download_with_a_tag(served: Starlette, package: Package) -> None:
