@@ -32,6 +32,7 @@ FORCE = "force"
 MOST_BYTES = 24_000_000
 # Making a pack keeps a processor busy for seconds: so many may wait for their turn, others come again.
 MOST_WAITING = 6
+AGAIN_SECONDS = 60
 
 _kept: Kept[Body] = Kept(MOST_BYTES)
 _making = threading.Lock()
@@ -69,6 +70,7 @@ def _in_turn(package: Package, selection: Selection, base: str) -> Body:
         raise Refused(
             t("Other press packs are being made just now; ask again in a minute."),
             status=HTTPStatus.SERVICE_UNAVAILABLE,
+            again_seconds=AGAIN_SECONDS,
         )
     try:
         with _making:

@@ -19,6 +19,7 @@ from dashboard.web.refusal import Refused, nothing_at, problem
 METHODS = ("GET", "HEAD", "OPTIONS")
 EVERY_METHOD = (*METHODS, "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT")
 LONGEST_QUERY = 4000
+AGAIN_SECONDS = 60
 
 Handler = Callable[[Request], Response]
 
@@ -66,10 +67,9 @@ async def _answer(request: Request, handler: Handler) -> Response:
         told = Refused(
             t("There are no figures to show just now: {what}.", what=error.what),
             status=HTTPStatus.SERVICE_UNAVAILABLE,
+            again_seconds=AGAIN_SECONDS,
         )
-        response = problem(told)
-        response.headers["Retry-After"] = "60"
-        return response
+        return problem(told)
 
 
 def _check(request: Request) -> None:

@@ -19,7 +19,8 @@ class Refused(Exception):  # noqa: N818 - it says what happens to the request
     """A request that is not answered.
 
     ``status`` is the HTTP status, ``detail`` a sentence for whoever asked, ``parameter`` the query key or
-    part of the path that was wrong, and ``allowed`` what could have stood there.
+    part of the path that was wrong, and ``allowed`` what could have stood there. ``again_seconds`` is when
+    to come again, where that helps.
     """
 
     def __init__(
@@ -29,12 +30,14 @@ class Refused(Exception):  # noqa: N818 - it says what happens to the request
         status: HTTPStatus = HTTPStatus.BAD_REQUEST,
         parameter: str = "",
         allowed: Sequence[str] = (),
+        again_seconds: int | None = None,
     ) -> None:
         super().__init__(detail)
         self.detail = detail
         self.status = status
         self.parameter = parameter
         self.allowed = tuple(allowed)
+        self.again_seconds = again_seconds
 
 
 def nothing_at(path: str) -> Refused:
@@ -62,9 +65,12 @@ def problem(refused: Refused) -> Response:
         told["parameter"] = refused.parameter
     if refused.allowed:
         told["allowed"] = list(refused.allowed)
+    headers = {"Cache-Control": "no-store"}
+    if refused.again_seconds is not None:
+        headers["Retry-After"] = str(refused.again_seconds)
     return Response(
         json.dumps(told, ensure_ascii=False).encode(),
         status_code=refused.status.value,
         media_type=PROBLEM_TYPE,
-        headers={"Cache-Control": "no-store"},
+        headers=headers,
     )

@@ -181,7 +181,8 @@ def test_no_package_is_said_and_not_a_crash(
     site: Starlette, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RECORDED_CRIME_DATA", str(tmp_path / "none"))
-    assert ask(site, f"/geo/{'0' * 16}/areas.geojson").status == 503
+    got = ask(site, f"/geo/{'0' * 16}/areas.geojson")
+    assert (got.status, got.headers["retry-after"]) == (503, "60")
 
 
 def test_the_hexagons_are_served_as_a_layer_of_their_own(

@@ -97,7 +97,8 @@ def test_who_comes_when_many_wait_is_asked_to_come_again(
             return blocking
 
     monkeypatch.setattr(route, "_places", Full())
-    assert ask(served, route.PATH, params=ONE).status == 503
+    got = ask(served, route.PATH, params=ONE)
+    assert (got.status, got.headers["retry-after"]) == (503, "60")
 
 
 def test_the_link_of_a_page_spells_out_everything(package: Package) -> None:
