@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 import anyio
+from starlette.middleware import Middleware
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -23,25 +26,55 @@ AGAIN_SECONDS = 60
 
 Handler = Callable[[Request], Response]
 
+_LOG = logging.getLogger(__name__)
+
 
 def route(path: str, handler: Handler, *, shared: bool = True) -> Route:
-    """A route for reading. ``shared`` answers may be read by pages of other sites (CORS)."""
-    return Route(path, reading(handler, shared=shared), methods=list(EVERY_METHOD))
+    """A route for reading. ``shared`` answers may be read by pages of other sites (CORS).
+
+    An error that nobody expected is answered here, like any refusal: the server would do it outside of what
+    adds the headers, and as bare text.
+    """
+    handlers = {Exception: _faulty(shared=shared)}
+    return Route(
+        path,
+        reading(handler, shared=shared),
+        methods=list(EVERY_METHOD),
+        middleware=[Middleware(ExceptionMiddleware, handlers=handlers)],
+    )
 
 
 def reading(handler: Handler, *, shared: bool = True) -> Callable[[Request], Awaitable[Response]]:
     """The function as a handler that runs beside the event loop and puts refusals into problem details."""
 
     async def handle(request: Request) -> Response:
-        response = await _answer(request, handler)
-        keep_as_it_is(response.headers)
-        if shared:
-            response.headers["Access-Control-Allow-Origin"] = "*"
-            response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Last-Modified"
-            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-        return response
+        return _sent(await _answer(request, handler), shared=shared)
 
     return handle
+
+
+def _faulty(*, shared: bool) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """What answers for an error of ours: the log has all of it, the asker hears nothing of what it says."""
+
+    async def answer(request: Request, error: Exception) -> Response:
+        _LOG.error("No answer for %r", request.scope["path"], exc_info=error)
+        told = Refused(
+            t("The answer could not be made. The fault is not in the request; it has been noted."),
+            status=HTTPStatus.INTERNAL_SERVER_ERROR,
+        )
+        return _sent(problem(told), shared=shared)
+
+    return answer
+
+
+def _sent(response: Response, *, shared: bool) -> Response:
+    """The answer with what every one of ours says of compression, and to other sites."""
+    keep_as_it_is(response.headers)
+    if shared:
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Last-Modified"
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
 
 
 async def _answer(request: Request, handler: Handler) -> Response:

@@ -33,6 +33,10 @@ def _where(request: Request) -> Response:
     return Response(site.base_of(request))
 
 
+def _broken(_request: Request) -> Response:
+    raise ZeroDivisionError("the secret of the server")
+
+
 def _framed(_request: Request) -> Response:
     return HTMLResponse("<p>a chart</p>", headers={"Content-Security-Policy": "frame-ancestors *"})
 
@@ -44,6 +48,8 @@ def served() -> Starlette:
             route("/words", _words),
             route("/own", _words, shared=False),
             route("/where", _where),
+            route("/broken", _broken),
+            route("/own/broken", _broken, shared=False),
             route("/embed/one", _framed),
             route("/framed", _framed),
             route("/{rest:path}", nothing_here),
@@ -152,6 +158,25 @@ def test_an_address_that_names_nothing_says_so(served: Starlette) -> None:
         "detail": "There is nothing at this address.",
         "parameter": "/nowhere",
     }
+
+
+def test_an_error_of_ours_is_a_refusal_that_tells_nothing_of_it(
+    served: Starlette, caplog: pytest.LogCaptureFixture
+) -> None:
+    got, refused = ask(served, "/broken"), ask(served, "/nowhere")
+    assert (got.status, got.json()["title"]) == (500, "Internal Server Error")
+    assert set(got.json()) == {"type", "title", "status", "detail"}
+    assert b"secret" not in got.body
+    length = {"content-length": str(len(got.body))}
+    assert got.headers == {**refused.headers, **length}
+    assert "ZeroDivisionError: the secret of the server" in caplog.text
+    assert "No answer for '/broken'" in caplog.text
+
+
+def test_an_error_of_what_is_not_shared_is_not_shared(served: Starlette) -> None:
+    got = ask(served, "/own/broken")
+    assert (got.status, got.headers["cross-origin-resource-policy"]) == (500, "same-origin")
+    assert "access-control-allow-origin" not in got.headers
 
 
 def test_only_embeds_may_stand_in_a_frame_elsewhere(served: Starlette) -> None:
