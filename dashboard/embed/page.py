@@ -66,7 +66,7 @@ def page(figure: Figure, at: Addresses, *, live: bool, newest: date, theme: str 
             f'<figcaption class="source">{escape(" ".join(words.sources))}</figcaption>',
             parts.folded_table(figure.chart),
             _notes(figure),
-            _links(at, live=live),
+            _links(at, live=live, old=release != newest),
         )
         if part
     )
@@ -120,9 +120,10 @@ def _notes(figure: Figure) -> str:
     return parts.details(tn("{n} note", "{n} notes", len(found)), parts.notes(found))
 
 
-def _links(at: Addresses, *, live: bool) -> str:
+def _links(at: Addresses, *, live: bool, old: bool) -> str:
     links = (
         parts.link(at.page_of(live=live), t("Explore these figures")),
+        *((parts.link(at.page_of(live=True), t("The newest figures")),) if old and not live else ()),
         parts.link(at.file("csv", live=live), t("CSV")),
         parts.link(at.file("xlsx", live=live), t("XLSX")),
     )
