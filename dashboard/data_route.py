@@ -53,7 +53,7 @@ def data_package(request: Request) -> Response:
     return answer(
         request,
         archive(package),
-        released=package.latest,
+        since=package.latest,
         headers={"Content-Disposition": f'attachment; filename="{file_name(package)}"'},
     )
 

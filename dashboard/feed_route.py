@@ -35,7 +35,7 @@ def changes(request: Request) -> Response:
         )
     base = f"{site.base_of(request)}/"
     made = memo.remember(package, ("feed", base), lambda: body(feed.atom(package, base=base), MEDIA_TYPE))
-    return answer(request, made, released=package.latest, cache=CACHE)
+    return answer(request, made, since=package.latest, cache=CACHE)
 
 
 ROUTE = route(PATH, changes)

@@ -55,7 +55,7 @@ def areas(request: Request) -> Response:
             ),
             status=HTTPStatus.NOT_FOUND,
         )
-    return answer(request, outlines(package, layer), released=package.latest, cache=IMMUTABLE)
+    return answer(request, outlines(package, layer), since=package.latest, cache=IMMUTABLE)
 
 
 ROUTES = [route(PATH, areas, shared=False), route("/geo/{rest:path}", nothing_here, shared=False)]

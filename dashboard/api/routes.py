@@ -115,7 +115,7 @@ def _sent(
     return answer(
         request,
         made.body,
-        released=released,
+        since=released,
         cache=cache,
         headers={"Link": ", ".join(f'<{address}>; rel="{relation}"' for address, relation in links)},
     )

@@ -53,7 +53,7 @@ def card(request: Request) -> Response:
     package, base = open_package(), base_of(request)
     key = (package.version, current_language(), today(), base, place, form, query_of(request.scope))
     found = _kept.recall(key, lambda: _made(request, package, base=base, place=place, form=form))
-    return answer(request, found, released=package.latest, cache=caching(request))
+    return answer(request, found, since=today(), cache=caching(request))
 
 
 def _to_page(request: Request, place: str) -> Response:

@@ -37,7 +37,7 @@ def embed(request: Request) -> Response:
     return answer(
         request,
         found,
-        released=package.latest,
+        since=today(),
         cache=caching(request),
         headers={"Content-Security-Policy": POLICY},
     )
@@ -60,7 +60,7 @@ def _made(request: Request, package: Package, *, base: str, place: str) -> Body:
 
 def script(request: Request) -> Response:
     """Answer with the script for the pages that hold embeds."""
-    return answer(request, _FRAME, released=open_package().latest)
+    return answer(request, _FRAME, since=open_package().latest)
 
 
 ROUTES = [

@@ -61,7 +61,7 @@ def press_pack(request: Request) -> Response:
     return answer(
         request,
         _kept.recall(key, lambda: _in_turn(package, selection, base)),
-        released=selection.release or package.latest,
+        since=today(),
     )
 
 

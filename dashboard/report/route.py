@@ -64,7 +64,7 @@ def reports(request: Request) -> Response:
     return answer(
         request,
         _kept.recall(key, make),
-        released=selection.release or package.latest,
+        since=today,
         cache=FRESH,
         headers=HEADERS,
     )

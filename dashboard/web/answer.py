@@ -62,14 +62,18 @@ def answer(
     request: Request,
     made: Body,
     *,
-    released: date,
+    since: date,
     cache: str = FRESH,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """The body, or 304 where the asker has it already. ``released`` is the day of the figures in it."""
+    """The body, or 304 where the asker has it already.
+
+    ``since`` is the day from which on it is as it is: that of the release, or the day itself where it says
+    when the figures were accessed.
+    """
     zipped = made.packed is not None and accepts_gzip(request.headers)
     tag = f'"{made.tag}{"-gz" if zipped else ""}"'
-    modified = datetime.combine(released, time.min, tzinfo=UTC)
+    modified = datetime.combine(since, time.min, tzinfo=UTC)
     sent = {
         "Cache-Control": cache,
         "ETag": tag,

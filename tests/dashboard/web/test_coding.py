@@ -26,11 +26,11 @@ RELEASED = date(2026, 4, 23)
 
 
 def _text(request: Request) -> Response:
-    return answer(request, body(WORDS, "text/csv"), released=RELEASED)
+    return answer(request, body(WORDS, "text/csv"), since=RELEASED)
 
 
 def _document(request: Request) -> Response:
-    return answer(request, body(WORDS, "application/pdf"), released=RELEASED)
+    return answer(request, body(WORDS, "application/pdf"), since=RELEASED)
 
 
 def _refused(_request: Request) -> Response:

@@ -26,7 +26,7 @@ WORDS = b"offences recorded by the police " * 40
 
 
 def _words(request: Request) -> Response:
-    return answer(request, body(WORDS, "text/csv"), released=date(2026, 4, 23))
+    return answer(request, body(WORDS, "text/csv"), since=date(2026, 4, 23))
 
 
 def _where(request: Request) -> Response:
