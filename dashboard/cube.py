@@ -201,7 +201,7 @@ def build_cube(raw: bytes, release: date) -> Cube:
 
 
 def _existing(counts: Floats, status: Codes) -> npt.NDArray[np.bool_]:
-    """Whether bodies of one kind have an offence in a quarter: more than zeros in fewer than half of them."""
+    """Whether bodies of one kind have an offence in a quarter; zeros in fewer than half are not enough."""
     has_row = status != NOT_APPLICABLE
     more_than_zero = has_row & (counts != 0)
     return more_than_zero.any(axis=0) | (2 * has_row.sum(axis=0) >= max(1, len(status)))

@@ -72,10 +72,7 @@ def sentence_in(package: Package, selection: Selection, area_code: str, window: 
         offence = td(offences_of(package)[selection.offence].name)
         without = _without_value(area, window, row)
         return first_fitting(t("{offence} – {statement}", offence=offence, statement=one) for one in without)
-    change = change_in(
-        package, selection.offence, area_code, window, measure=selection.measure, release=selection.release
-    )
-    endings = _endings(package, selection, change, peaks=True)
+    endings = _endings(package, selection, area_code, window, peaks=True)
     return first_fitting(
         [
             *_after_offence(package, selection, area, row, window, endings),
@@ -92,12 +89,9 @@ def headline_of(
     area = areas_of(package)[area_code]
     if row["status"] not in HAS_VALUE:
         return first_fitting(_without_value(area, window, row))
-    change = change_in(
-        package, selection.offence, area_code, window, measure=selection.measure, release=selection.release
-    )
     main = _recorded(selection, subject(area), row, period_phrase(window))
     brief = _recorded(selection, subject(area), row, None)
-    endings = _endings(package, selection, change, peaks=peaks)
+    endings = _endings(package, selection, area_code, window, peaks=peaks)
     with_ending = [t("{statement}, {ending}", statement=main, ending=ending) for ending in endings]
     candidates = [
         *_after_offence(package, selection, area, row, window, endings),
@@ -169,8 +163,13 @@ def _recorded_rate(selection: Selection, who: str, rate: str, period: str | None
     return t("{area} recorded {rate} offences per 100,000 people in {period}", **named)
 
 
-def _endings(package: Package, selection: Selection, change: ChangeOnYear, *, peaks: bool) -> list[str]:
+def _endings(
+    package: Package, selection: Selection, area_code: str, window: Window, *, peaks: bool
+) -> list[str]:
     """What the year before adds, the fuller form first; nothing when there is nothing to compare with."""
+    change = change_in(
+        package, selection.offence, area_code, window, measure=selection.measure, release=selection.release
+    )
     before = period_phrase(change.window_before)
     if change.count is None or change.count_before is None:
         return []

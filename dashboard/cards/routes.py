@@ -21,7 +21,7 @@ from dashboard.i18n import current_language, t
 from dashboard.package import Package
 from dashboard.store import open_package
 from dashboard.web.answer import Body, answer, body, caching
-from dashboard.web.handler import nothing_here, route
+from dashboard.web.handler import nothing_else, route
 from dashboard.web.kept import Kept
 from dashboard.web.query import query_of
 from dashboard.web.refusal import Refused, echoed
@@ -80,8 +80,4 @@ def _disposition(figure: Figure, kind: Form, form: str) -> str:
     return f'{"inline" if kind.shown else "attachment"}; filename="{name_of(figure)}.{form}"'
 
 
-ROUTES = [
-    route(f"{FILES}/{{page}}/{{card}}", card),
-    route(FILES, nothing_here),
-    route(f"{FILES}/{{rest:path}}", nothing_here),
-]
+ROUTES = [route(f"{FILES}/{{page}}/{{card}}", card), *nothing_else(FILES)]

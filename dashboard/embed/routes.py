@@ -15,7 +15,7 @@ from dashboard.package import Package
 from dashboard.store import open_package
 from dashboard.web.answer import Body, answer, body, caching
 from dashboard.web.choices import one_of
-from dashboard.web.handler import nothing_here, route
+from dashboard.web.handler import nothing_else, route
 from dashboard.web.kept import Kept
 from dashboard.web.query import query_of
 from dashboard.web.site import base_of
@@ -66,6 +66,5 @@ def script(request: Request) -> Response:
 ROUTES = [
     route(f"{EMBEDS}/{SCRIPT_NAME}", script),
     route(f"{EMBEDS}/{{page}}/{{card}}", embed),
-    route(EMBEDS, nothing_here),
-    route(f"{EMBEDS}/{{rest:path}}", nothing_here),
+    *nothing_else(EMBEDS),
 ]

@@ -25,14 +25,13 @@ from dashboard.web.answer import Body, answer, body
 from dashboard.web.choices import known_only, one_of, selection_of
 from dashboard.web.handler import nothing_here, route
 from dashboard.web.kept import Kept
-from dashboard.web.refusal import Refused
+from dashboard.web.refusal import AGAIN_SECONDS, Refused
 
 PATH = "/press/pack.zip"
 FORCE = "force"
 MOST_BYTES = 24_000_000
 # Making a pack keeps a processor busy for seconds: so many may wait for their turn, others come again.
 MOST_WAITING = 6
-AGAIN_SECONDS = 60
 
 _kept: Kept[Body] = Kept(MOST_BYTES)
 _making = threading.Lock()

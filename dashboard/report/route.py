@@ -19,7 +19,7 @@ from dashboard.store import open_package
 from dashboard.web import site
 from dashboard.web.answer import FRESH, Body, answer, body
 from dashboard.web.choices import known_only, selection_of
-from dashboard.web.handler import nothing_here, route
+from dashboard.web.handler import nothing_else, route
 from dashboard.web.kept import Kept
 from dashboard.web.refusal import Refused, echoed
 
@@ -96,8 +96,4 @@ def _ending(request: Request) -> str:
     return str(ending)
 
 
-ROUTES = [
-    route(FOLDER + "{area}.{ending}", reports),
-    route(FOLDER.rstrip("/"), nothing_here),
-    route(FOLDER + "{rest:path}", nothing_here),
-]
+ROUTES = [route(FOLDER + "{area}.{ending}", reports), *nothing_else(FOLDER.rstrip("/"))]

@@ -100,7 +100,7 @@ def _limits(values: Floats) -> tuple[Floats, Floats]:
         usual = np.where(ranges <= largest, ranges, np.nan)
     half_width = LIMIT_IN_MEAN_RANGES * _mean(usual)
     # Nearly all values are equal, and the few others make no usual range: there is nothing to measure by.
-    half_width = np.where((half_width == 0) & (_mean(ranges) > 0), np.nan, half_width)
+    half_width = np.where((half_width == 0) & (largest > 0), np.nan, half_width)
     return np.where(np.isnan(half_width), np.nan, _mean(values)), half_width
 
 

@@ -17,12 +17,11 @@ from dashboard.i18n import t
 from dashboard.package import PackageError
 from dashboard.web.coding import keep_as_it_is
 from dashboard.web.query import query_of
-from dashboard.web.refusal import Refused, nothing_at, problem
+from dashboard.web.refusal import AGAIN_SECONDS, Refused, nothing_at, problem
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 EVERY_METHOD = (*METHODS, "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT")
 LONGEST_QUERY = 4000
-AGAIN_SECONDS = 60
 
 Handler = Callable[[Request], Response]
 
@@ -125,3 +124,8 @@ def _check(request: Request) -> None:
 def nothing_here(request: Request) -> Response:
     """Refuse an address that names nothing, below a folder of ours that has other addresses."""
     raise nothing_at(request.scope["path"])
+
+
+def nothing_else(folder: str) -> list[Route]:
+    """Routes that refuse a folder of ours and what is not in it; they come after those of what is."""
+    return [route(folder, nothing_here), route(f"{folder}/{{rest:path}}", nothing_here)]

@@ -13,6 +13,8 @@ from dashboard.i18n import t
 PROBLEM_TYPE = "application/problem+json"
 MOST_ECHOED = 80
 LONGEST_PATH = 200
+# When to come again where the fault is ours and passes.
+AGAIN_SECONDS = 60
 
 
 class Refused(Exception):  # noqa: N818 - it says what happens to the request
